@@ -11,10 +11,10 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 /
 # The tests start hundreds of processes: without compiled files each would compile all that it imports.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup run test check soak bench format menus revision lock clean
+.PHONY: help setup run test check soak bench format menus catalogues revision lock clean
 
 help: ## Say what each command does
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
 setup: .venv/.installed ## Install everything into .venv (no root needed)
 
@@ -51,6 +51,9 @@ format: setup ## Format the code and mend what the linter can
 
 menus: setup ## Draw the pictures of the rich menus anew, after their words have changed
 	@$(BIN)/python -m tests.pictures
+
+catalogues: setup ## Compile the translations anew, after a .po has changed
+	@$(BIN)/pybabel --quiet compile --domain panong --directory flows/languages
 
 revision: setup ## Write the next migration: make revision MESSAGE="Let an area have a fax number"
 	@file=$$($(BIN)/python -m models.migrations.revision "$$MESSAGE") && $(BIN)/ruff format --quiet $$file \

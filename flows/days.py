@@ -44,7 +44,7 @@ class Dated(Lazy):
 
 def _written(day: date, form: Form, say: Voice) -> str:
     written = {
-        "weekday": say(WEEKDAYS[day.weekday()]),
+        "weekday": _weekday(day, say),
         "weekday_short": say(WEEKDAYS_SHORT[day.weekday()]),
         "day": day.day,
         "month": say(MONTHS_SHORT[day.month - 1]),
@@ -55,10 +55,26 @@ def _written(day: date, form: Form, say: Voice) -> str:
     return translated(form.value, say, written.keys()).format_map(written)
 
 
+def _weekday(day: date, say: Voice) -> str:
+    known = _WEEKDAYS[day.weekday()]
+    return WEEKDAYS[day.weekday()] if (said := say(known)) == known else said
+
+
+_WEEKDAYS = ("วันจันทร์", "วันอังคาร", "วันพุธ", "วันพฤหัสบดี", "วันศุกร์", "วันเสาร์", "วันอาทิตย์")
+"""As a catalogue has them: without the first word they are what many children are called, whose names stay."""
+
+
 @lru_cache(maxsize=4096)
 def _day_in_thai(day: date, form: Form) -> str:
     """The same few days stand on most screens."""
-    return _written(day, form, in_thai)
+    return form.value.format(
+        weekday=WEEKDAYS[day.weekday()],
+        weekday_short=WEEKDAYS_SHORT[day.weekday()],
+        day=day.day,
+        month=MONTHS_SHORT[day.month - 1],
+        month_name=MONTHS[day.month - 1],
+        year=day.year + BUDDHIST_ERA,
+    )
 
 
 def short_no_year(day: date) -> Phrase:

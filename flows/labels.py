@@ -28,7 +28,17 @@ def label(words: str) -> str:
     """Words for a button. Raises `ValueError` when they don't fit one."""
     if not 0 < label_width(words) <= LABEL_MAX:
         raise ValueError(f"a label without words or too long for a button: {words!r}")
+    _labels[words] = None
     return words
+
+
+_labels: dict[str, None] = {}
+
+
+def labels() -> tuple[str, ...]:
+    """All plain words that stand on buttons, of the modules that are loaded: whoever reads another language types them
+    in that."""
+    return tuple(_labels)
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,15 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import case, exists, func, literal, select
 from sqlalchemy.orm import Session, aliased
 
 from models.among import among_named
 from models.batch import batch_of
 from models.codes import Hour
-from models.contacts import Contact
+from models.contacts import THAI, Contact
 from models.many import update_many
+from models.memberships import Membership
 from models.people import Person
 
 Account = tuple[int, int]
@@ -33,7 +34,8 @@ class _Known:
     """`accounts`: those of people, as far as they were read; `reachable`: whether one can be reached, and `replaced`:
     which are silent, where that has changed; of those whose accounts were read, who is `parked`, the last day of a
     leave, `away`, and when on a day they are reminded, `hours`. `changes`: what is to be written, by the columns that
-    change. `hearers`: people to whom something may have to be pushed."""
+    change. `hearers`: people to whom something may have to be pushed. `languages`: in which accounts read, as far as it
+    was read and is not Thai."""
 
     accounts: dict[int, list[AccountOf]] = field(default_factory=dict)
     reachable: dict[int, bool] = field(default_factory=dict)
@@ -43,6 +45,7 @@ class _Known:
     hours: dict[int, Hour] = field(default_factory=dict)
     changes: dict[tuple[str, ...], dict[int, dict[str, Any]]] = field(default_factory=dict)
     hearers: set[int] = field(default_factory=set)
+    languages: dict[int, str] = field(default_factory=dict)
 
 
 def set_reachable(session: Session, contact: int, *, not_since: datetime | None = None, **also: object) -> None:
@@ -59,6 +62,22 @@ def own_account(session: Session, contact: int, channel: int, person: int) -> No
     known = batch_of(session).own(_Known)
     known.replaced.discard(contact)
     known.accounts[person] = [AccountOf(contact, channel, reachable=True, current=True)]
+
+
+def choose_language(session: Session, contact: int, language: str) -> None:
+    """In which this account reads from now on."""
+    change_contact(session, contact, language=language)
+    note_language(session, contact, language)
+
+
+def note_language(session: Session, contact: int, language: str) -> None:
+    """As it was read with something else."""
+    batch_of(session).own(_Known).languages[contact] = language
+
+
+def language_of(session: Session, contact: int) -> str:
+    """Of an account that was read."""
+    return batch_of(session).own(_Known).languages.get(contact, THAI)
 
 
 def replace_account(session: Session, contact: int, now: datetime) -> None:
@@ -105,11 +124,13 @@ def accounts_of(session: Session, person: int, *, replaced: bool = False) -> lis
         with session.no_autoflush:
             rows = session.execute(_ACCOUNTS, {"people": sorted(wanted)}).all()
         for row in rows:
-            known.accounts[row.asked].append(AccountOf(*row[1:4], current=row.replaced_at is None))
+            known.accounts[row.asked].append(AccountOf(row.id, row.channel_id, row.reachable, row.replaced_at is None))
             known.parked.setdefault(row.asked, row.parked_at is not None)
             if row.away_until is not None:
                 known.away[row.asked] = row.away_until
             known.hours[row.asked] = row.reminder_hour
+            if row.reads != THAI:
+                known.languages.setdefault(row.id, row.reads)
     if known.parked.get(person, False):
         return []
     return [
@@ -148,6 +169,12 @@ def may_hear(session: Session, people: Collection[int]) -> None:
     batch_of(session).own(_Known).hearers.update(people)
 
 
+_IS_STAFF = exists().where(
+    Membership.person_id == Contact.person_id, Membership.ended_at.is_(None), Membership.refused_at.is_(None)
+)
+READS = case((Contact.language == THAI, literal(THAI)), (_IS_STAFF, literal(THAI)), else_=Contact.language)
+"""In which an account is spoken to, which is looked at where another language was chosen alone: staff reads Thai."""
+
 _Asked = aliased(Person)
 _ACCOUNTS = (
     select(
@@ -159,6 +186,7 @@ _ACCOUNTS = (
         Person.parked_at,
         Person.away_until,
         Person.reminder_hour,
+        READS.label("reads"),
     )
     .join(Person, Person.id == func.coalesce(_Asked.same_as_id, _Asked.id))
     .join(Contact, Contact.person_id == Person.id)

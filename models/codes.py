@@ -445,6 +445,13 @@ class AckState(Code):
     EXPIRED = auto()
 
 
+class Language(StrEnum):
+    """In which homes may read: each but Thai has a catalogue."""
+
+    TH = "th"
+    EN = "en"
+
+
 class CannotCome(Code):
     """Why a child can't come on its first day, as somebody at home says. What it is at school is asked by nobody who
     may be the reason."""

@@ -86,7 +86,14 @@ OWNERS: dict[str, Kept] = {
             "call_message_before": "LINE's own id, no words",
         },
     ),
-    "contacts": Kept("turn", _OPEN, {"line_user_id": "looked up at every message; to be encrypted with a keyed hash"}),
+    "contacts": Kept(
+        "turn",
+        _OPEN,
+        {
+            "line_user_id": "looked up at every message; to be encrypted with a keyed hash",
+            "language": "in which every reply is drawn; Thai again once she guards nobody",
+        },
+    ),
     "memberships": Kept("people", _OPEN),
     "invitations": Kept(
         "people",

@@ -21,7 +21,7 @@ from handlers.turn.batch.take_all import take_all
 from handlers.turn.incoming import Incoming, Kind
 from handlers.turn.outgoing import Outgoing
 from models.codes import ReplyState
-from models.contacts import Contact
+from models.contacts import THAI
 from models.inbox import PAYLOAD
 
 _KINDS = {"follow": Kind.FOLLOW, "unfollow": Kind.UNFOLLOW, "unsend": Kind.UNSEND, "flood": Kind.FLOOD}
@@ -60,7 +60,7 @@ def trouble(waiting: Waiting) -> bytes | None:
     except Exception as error:
         log.error("event_unreadable", event_id=waiting.id, exc_info=error)
         return None
-    return wire((Text(TROUBLE),), voice(Contact.language), reply_token=token) if token else None
+    return wire((Text(TROUBLE),), voice(THAI), reply_token=token) if token else None
 
 
 def _prepared(incoming: Incoming, token: str | None, out: Outgoing, waited: timedelta) -> Said:

@@ -216,7 +216,7 @@ def _with_ways(message: M, flow: Flow[F], run: Run, answers: Mapping[str, Value]
         return message
     first = not answers and run.draft.changing is None
     stop = flow.later or STOP
-    ways = (stop,) if first else (BACK, stop)
+    ways = (*(flow.beside(facts) if flow.beside else ()), stop) if first else (BACK, stop)
     shown = {button.label for button in message.quick}  # an answer of the question may be called so too
     return replace(message, quick=(*message.quick, *(way for way in ways if way.label not in shown)))
 

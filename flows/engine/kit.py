@@ -212,7 +212,8 @@ class Flow(Generic[F]):
     `verbatim`, whatever is typed is its answer: no danger word, no code in it is heard as one, and what leaves it says
     first that it is left (`stopped`). `about`: whom every question of it is about, for bubbles only. `final`: what it
     was for has happened and can't be taken back, so that no way back and out stands below its questions. `later`: the
-    button of the way out where that loses nothing and takes nothing back; “ยกเลิก” would sound as if it did.
+    button of the way out where that loses nothing and takes nothing back; “ยกเลิก” would sound as if it did. `beside`:
+    what else may be pressed below its first question.
     """
 
     name: str
@@ -233,6 +234,7 @@ class Flow(Generic[F]):
     about: Callable[[F], Phrase] | None = None
     final: Rule[F] = never
     later: Button | None = None
+    beside: Callable[[F], tuple[Button, ...]] | None = None
 
     def __post_init__(self) -> None:
         for at, step in enumerate(self.steps):

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from flows.days import last_day
 from flows.engine.buttons import TO_MENU, call_district
 from flows.engine.facts import AreaFacts
+from flows.family.language import TO_CHOOSE
 from flows.labels import label, label_with
 from flows.phrase import Phrase, T, in_lines, with_commas
 from flows.say import Act, Button, Card, Message, Row, Text, Words
@@ -17,7 +19,9 @@ ACK, CANNOT, CALL = label("รับทราบ"), label("วันนั้น
 WRONG, UNDO = label("ไม่ใช่คนที่บ้านฉัน"), label("กดผิด ขอแก้")
 AT_SCHOOL = label("มีเรื่องที่โรงเรียน")
 CALLED, NO_ANSWER = label("โทรแล้ว"), label("ไม่รับสาย")
-STOP, START = "หยุด", "เริ่ม"
+STOP, START, DAY = label("หยุด"), label("เริ่ม"), label("วันเรียนของน้อง")
+"""Typed by whoever has read of them."""
+
 ALT = "ตอบโรงเรียนแล้ว"
 
 WHYS: dict[CannotCome, str] = {
@@ -214,10 +218,13 @@ def no_news(area: AreaFacts) -> Text:
     """“เมนู” of who guards a child without a day to come."""
     return Text(
         in_lines("ตอนนี้ยังไม่มีข่าวใหม่ค่ะ", "เด็กกำลังมีอันตราย พิมพ์ “ช่วยด้วย” หรือโทร 1300 ได้ตลอด 24 ชั่วโมง"),
-        call_district(area.phone),
+        (*call_district(area.phone), TO_CHOOSE),
     )
 
 
-def several(cards: Sequence[Message]) -> tuple[Message, ...]:
-    """At most as many as a reply takes."""
-    return tuple(cards[:3])
+def several(cards: Sequence[Card]) -> tuple[Message, ...]:
+    """At most as many as a reply takes, with what stands below them."""
+    if not cards:
+        return ()
+    *others, last = cards[:3]
+    return (*others, replace(last, quick=(*last.quick, TO_CHOOSE)))

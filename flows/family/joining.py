@@ -4,10 +4,12 @@ and what is kept of her."""
 from flows.engine.facts import Facts
 from flows.engine.kit import Flow, Option
 from flows.engine.rules import Answers, answered
+from flows.family.language import TO_CHOOSE, others
 from flows.family.relations import RELATIONS
 from flows.kinds.choice import Choice
 from flows.phrase import Phrase, T, in_lines
 from flows.say import Text
+from models.codes import Language
 from thai.phone import show_phone
 
 GO_ON = Option("ON", "ต่อไป", ("ต่อ", "เข้าใจ", "เข้าใจแล้ว", "ตกลง", "โอเค", "ok", "ค่ะ", "ครับ"))
@@ -15,10 +17,11 @@ ALT = "มีข่าวจากโรงเรียน"
 
 
 class HomeFacts(Facts, frozen=True):
-    """`name`: the child's first name; `school`: where it begins."""
+    """`name`: the child's first name; `school`: where it begins; `reads`: the language in which she does."""
 
     name: str
     school: str
+    reads: str = Language.TH
 
 
 def _is_ours(_answers: Answers, facts: HomeFacts) -> Phrase:
@@ -32,8 +35,8 @@ def _what(_answers: Answers, facts: HomeFacts) -> Phrase:
 def _privacy(_answers: Answers, facts: HomeFacts) -> Phrase:
     phone = facts.area.dpo_phone or facts.area.phone
     return in_lines(
-        T("เก็บบัญชีไลน์ ความเกี่ยวข้อง และคำตอบของคุณ ไว้ช่วยให้{name}ได้เรียน (งานตามหน้าที่ของโรงเรียนและเขต)", name=facts.name),
-        "ครู ผอ.โรงเรียน และเจ้าหน้าที่เขตเท่านั้นที่เห็น ดูแลครบ 1 ปีการศึกษาแล้วลบ เหลือแค่เลขบัญชีไลน์ที่ไม่บอกว่าเป็นใคร",
+        T("โรงเรียนและเขตเก็บบัญชีไลน์ ความเกี่ยวข้อง และคำตอบ ตามหน้าที่ ช่วยให้{name}ได้เรียน", name=facts.name),
+        "ครู ผอ.โรงเรียน และเขตเท่านั้นที่เห็น ครบ 1 ปีการศึกษาแล้วลบ เหลือแค่เลขบัญชีไลน์",
         T("ถามหรือขอแก้ โทร {phone} ไม่อยากรับ พิมพ์ “หยุด”", phone=show_phone(phone))
         if phone
         else "ถามหรือขอแก้ ถามที่เขตได้ ไม่อยากรับ พิมพ์ “หยุด”",
@@ -44,6 +47,7 @@ AT_HOME = Flow[HomeFacts](
     name="at_home",
     version=1,
     takes_codes=True,
+    beside=lambda facts: others(facts.reads),
     steps=(
         Choice(
             key="ours",
@@ -85,7 +89,7 @@ def not_ours() -> Text:
 
 def linked() -> Text:
     """She is known, and there is no news yet."""
-    return Text("ขอบคุณค่ะ ตอนนี้ยังไม่มีข่าวใหม่ พิมพ์ “เมนู” ดูวันเรียนได้ทุกเมื่อ")
+    return Text("ขอบคุณค่ะ ตอนนี้ยังไม่มีข่าวใหม่ พิมพ์ “เมนู” ดูวันเรียนได้ทุกเมื่อ", (TO_CHOOSE,))
 
 
 def employer() -> Text:

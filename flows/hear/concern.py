@@ -14,6 +14,7 @@ from thai.text import LATELY
 
 _ENGLISH = re.compile(
     r"\b(?:help me|suicide|kill (?:my|him|her)self|wants? to die|raped?"
+    r"|(?:hits?|beats?|hurts?|hitting|beating|hurting) (?:me|him|her|them|my \w+|the child)|not safe|unsafe"
     r"|(?<!no )(?<!not )(?<!not in )(?:danger(?:ous)?|abused?))\b"
 )
 _WHOLE_MESSAGE = frozenset({"ฉุกเฉิน", "ด่วน", "ไม่ปลอดภัย", "1300", "191", "sos", "emergency", "โทร1300", "โทร191"})

@@ -20,6 +20,7 @@ HomeWord = Literal[
     "stop",
     "start",
     "day",
+    "tomorrow",
     "ill",
     "no_ride",
     "work",
@@ -58,6 +59,23 @@ _SAID: dict[HomeWord, tuple[str, ...]] = {
     "stop": ("หยุด", "หยุดรับข้อความ", "ไม่ต้องส่งแล้ว", "ไม่ต้องส่งมาแล้ว", "หยุดส่ง", "เลิกส่ง", "stop"),
     "start": ("เริ่ม", "เริ่มรับข้อความ", "เริ่มส่ง", "start"),
     "day": ("วันเรียนของน้อง", "วันเรียน", "เรียนวันไหน", "ไปวันไหน", "เปิดวันไหน"),
+    "tomorrow": (
+        "พรุ่งนี้เรียนไหม",
+        "พรุ่งนี้มีเรียนไหม",
+        "พรุ่งนี้ไปเรียนไหม",
+        "พรุ่งนี้ไปโรงเรียนไหม",
+        "พรุ่งนี้โรงเรียนเปิดไหม",
+        "พรุ่งนี้เปิดเรียนไหม",
+        "พรุ่งนี้เปิดไหม",
+        "พรุ่งนี้หยุดไหม",
+        "พรุ่งนี้โรงเรียนหยุดไหม",
+        "พรุ่งนี้เรียนมั้ย",
+        "พรุ่งนี้มีเรียนมั้ย",
+        "พรุ่งนี้หยุดมั้ย",
+        "พรุ่งนี้เรียนหรือเปล่า",
+        "พรุ่งนี้มีเรียนหรือเปล่า",
+        "พรุ่งนี้หยุดหรือเปล่า",
+    ),
     "ill": ("ไม่สบาย", "ป่วย", "เป็นไข้"),
     "no_ride": ("ไม่มีรถ", "ไม่มีรถไป"),
     "work": ("ต้องทำงาน", "ติดงาน"),
@@ -104,8 +122,50 @@ _SAID: dict[HomeWord, tuple[str, ...]] = {
     ),
     "unsure": ("ไม่แน่ใจ", "ไม่รู้", "ไม่รู้เหมือนกัน", "ไม่ทราบ"),
 }
-_WORDS: dict[str, HomeWord] = {squash(said): word for word, some in _SAID.items() for said in some}
-_POLITE = ("คุณครู", "ครู", "หน่อย")
+_ENGLISH: dict[HomeWord, tuple[str, ...]] = {
+    "ack": ("i have read this", "i have read it", "have read it", "i read it", "read it", "read", "noted"),
+    "cannot": (
+        "cant come",
+        "can't come",
+        "cannot come",
+        "can't come that day",
+        "cannot come that day",
+        "can't go",
+        "cannot go",
+    ),
+    "call": ("call me", "call", "please call", "call me back", "i want to talk to the teacher", "talk to the teacher"),
+    "wrong": ("not my family", "not my child", "wrong person", "wrong family", "wrong number"),
+    "undo": ("undo", "wrong button", "mistake"),
+    "school": ("problem at school",),
+    "yes": ("yes", "okay", "fine", "sure"),
+    "thanks": ("thanks", "thank you", "thank you very much", "thank you so much", "many thanks", "thx"),
+    "stop": ("stop messages", "no more messages", "unsubscribe"),
+    "start": ("start again", "start messages"),
+    "day": ("school day", "next day", "which day", "what day", "when is school", "when does school start"),
+    "tomorrow": ("school tomorrow", "is there school tomorrow", "is school open tomorrow", "is tomorrow a school day"),
+    "ill": ("ill", "sick", "is sick", "is ill", "fever", "has a fever", "he is sick", "she is sick"),
+    "no_ride": ("no ride", "no car", "no transport", "no way to get there"),
+    "work": ("work", "i have to work", "have to work", "i must work", "working"),
+    "lacks": ("things are missing", "no uniform", "has no uniform"),
+    "unwilling": ("does not want to", "doesn't want to", "does not want to go", "doesn't want to go"),
+    "gone": ("went", "went to school", "he went", "she went", "went today", "gone", "gone to school", "is at school"),
+    "not_gone": (
+        "did not go",
+        "didn't go",
+        "did not go to school",
+        "didn't go to school",
+        "not today",
+        "he didn't go",
+        "she didn't go",
+    ),
+    "unsure": ("not sure", "i'm not sure", "i am not sure", "don't know", "i don't know", "i do not know"),
+}
+"""Of whoever reads English: also what stands on its buttons (`handlers/messages/languages.py` hears those)."""
+
+_WORDS: dict[str, HomeWord] = {
+    squash(said): word for table in (_SAID, _ENGLISH) for word, some in table.items() for said in some
+}
+_POLITE = ("คุณครู", "ครู", "หน่อย", " please", " teacher")
 """Beside what every typed word may end with."""
 _CHILD = ("น้อง", "หลานสาว", "หลานชาย", "หลาน", "ลูกสาว", "ลูกชาย", "ลูก")
 _SAID_OF = {"go", "gone", "not_gone", "unsure", "cannot", "ill", "no_ride", "lacks", "unwilling"}
@@ -142,6 +202,7 @@ def is_of_going(said: str) -> bool:
 
 
 def _known(word: str) -> HomeWord | None:
+    word = word.removeprefix("please ")
     while word not in _WORDS:
         polite = next((one for one in _POLITE if word.endswith(one)), None)
         if polite is None:

@@ -10,7 +10,9 @@ TITLES = {Role.TEACHER: "ครู", Role.DIRECTOR: "ผอ."}
 
 def called(role: Role | None, name: str) -> Phrase:
     """With her title. `name`: first and last name, or the first alone."""
-    return T("{title}{name}", title=TITLES.get(role, "คุณ") if role else "คุณ", name=name)
+    if role == Role.TEACHER:
+        return T("ครู{name}", name=name)
+    return T("ผอ.{name}", name=name) if role == Role.DIRECTOR else T("คุณ{name}", name=name)
 
 
 def behind(role: Role, name: str) -> Phrase:

@@ -10,7 +10,7 @@ from handlers.access import audit
 from handlers.safeguarding.records import cases_of_records
 from models.among import among
 from models.cases import Case, Child, KeptAsking, name_keys
-from models.contacts import Contact
+from models.contacts import THAI, Contact
 from models.first_mornings import FirstMorning
 from models.guardians import Guardian, GuardianWord
 from models.homes import Home
@@ -93,4 +93,4 @@ def _let_go(people: Sequence[int]) -> Update:
     guards = exists().where(Guardian.person_id == Contact.person_id)
     is_member = exists().where(Membership.person_id == Contact.person_id)
     hers = update(Contact).where(among(Contact.person_id, people), not_(guards), not_(is_member))
-    return hers.values(person_id=None, replaced_at=None)
+    return hers.values(person_id=None, replaced_at=None, language=THAI)

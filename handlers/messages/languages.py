@@ -1,13 +1,16 @@
 """The voices in which the service speaks: one for each language with a gettext catalogue, Thai for everybody else."""
 
+from collections.abc import Mapping
 from functools import cache
 from gettext import NullTranslations, translation
 from pathlib import Path
 
+from flows.labels import labels
 from flows.phrase import Voice, in_thai, translating
+from thai.text import squash
 
 CATALOGUES = Path(__file__).parents[2] / "flows" / "languages"
-"""`LANGUAGE/LC_MESSAGES/panong.mo`; there is none yet."""
+"""`LANGUAGE/LC_MESSAGES/panong.mo`, made by `make catalogues` of the `.po` beside it."""
 
 
 @cache
@@ -21,3 +24,15 @@ def speaking(catalogue: NullTranslations) -> Voice:
     """The voice of a catalogue."""
     # A catalogue's entry for the empty string is its header.
     return translating(lambda words: catalogue.gettext(words) if words else words)
+
+
+def in_thai_words(language: str, said: str) -> str | None:
+    """What a button says in Thai, of which this is the label in another language; None: it is none."""
+    return _labels(language).get(squash(said))
+
+
+@cache
+def _labels(language: str) -> Mapping[str, str]:
+    """The Thai label of each that the catalogue has, by what is typed for it."""
+    say = voice(language)
+    return {squash(said): label for label in labels() if (said := say(label)) != label}

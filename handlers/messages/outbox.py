@@ -7,9 +7,8 @@ from sqlalchemy.orm import Session
 
 from flows.say import Message, dump
 from handlers.messages.languages import voice
-from models.accounts import Account, accounts_of
+from models.accounts import Account, accounts_of, language_of
 from models.codes import OutboxState
-from models.contacts import Contact
 from models.memories import pushed_to
 from models.numbering import add_numbered
 from models.outbox import OutboxMessage
@@ -27,7 +26,8 @@ def post(
     """Put messages into the outbox for one LINE account and give the row's id."""
     contact, channel = account
     pushed_to(session, contact)
-    row = _row(channel, contact, purpose, messages, now, OutboxState.WAITING)
+    language = language_of(session, contact)
+    row = _row(channel, contact, purpose, messages, now, OutboxState.WAITING, language)
     if urgent:  # at once, also for a worker whose clock is behind the one that says so
         row.urgent, row.not_before = True, min(now, datetime.now(UTC))
     return add_numbered(session, row)
@@ -40,25 +40,32 @@ def hold(
     messages: tuple[Message, ...],
     now: datetime,
     *,
+    language: str,
     after_event: int,
     until: datetime,
 ) -> None:
     """Keep messages ready in case the reply to an event is lost: they go when it is known not to have arrived, or when
     nothing is known about it by `until` (machine time)."""
-    row = _row(channel, contact, "reply_lost", messages, now, OutboxState.HELD)
+    row = _row(channel, contact, "reply_lost", messages, now, OutboxState.HELD, language)
     row.after_event_id, row.next_attempt_at = after_event, until
     session.add(row)
 
 
 def _row(
-    channel: int, contact: int, purpose: str, messages: tuple[Message, ...], now: datetime, state: OutboxState
+    channel: int,
+    contact: int,
+    purpose: str,
+    messages: tuple[Message, ...],
+    now: datetime,
+    state: OutboxState,
+    language: str,
 ) -> OutboxMessage:
     return OutboxMessage(
         channel_id=channel,
         contact_id=contact,
         retry_key=str(uuid.uuid4()),
         purpose=purpose,
-        messages=dump(messages, voice(Contact.language)),
+        messages=dump(messages, voice(language)),
         state=state,
         not_before=now,
         created_at=now,

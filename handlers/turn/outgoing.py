@@ -9,7 +9,7 @@ from flows.engine.kit import Flow
 from flows.engine.rules import Value
 from flows.engine.run import About, Run
 from flows.say import Card, Message
-from models.contacts import Contact
+from models.contacts import THAI
 
 
 class Start(Struct, frozen=True):
@@ -43,7 +43,7 @@ class Outgoing(Struct, frozen=True):
     alone: bool = False
     carries: bool = False
     shows: tuple[str, ...] = ()
-    language: str = Contact.language
+    language: str = THAI
 
 
 NOTHING = Outgoing()

@@ -20,7 +20,7 @@ from models.batch import batch_of
 from models.cases import Case
 from models.channels import LineChannel
 from models.codes import ConversationState, GuardianState, NoticeState, Role, Why
-from models.contacts import Contact
+from models.contacts import THAI, Contact
 from models.conversations import Conversation
 from models.database import insert_ignore
 from models.guardians import Guardian
@@ -54,7 +54,7 @@ class Who(Actor):
     `away_until`: the last day of a leave, or of one that is over. `left`: what she has to know first, since this turn
     has led her out of a conversation that took every word. `has_phone`: her number is known; `number_messages`: in
     which she has told it, and the one before. `known_since`: when she joined first. `remembered`: what the chat does
-    between its turns."""
+    between its turns. `language`: which she has chosen."""
 
     contact: int
     channel: int
@@ -76,6 +76,11 @@ class Who(Actor):
     number_messages: tuple[str, ...] = ()
     known_since: datetime | None = None
     remembered: Remembered | None = None
+
+    @property
+    def reads(self) -> str:
+        """In which language: what is said to staff is said in Thai alone, also to who guards a child besides."""
+        return THAI if self.joined else self.language
 
     def is_away(self, today: date) -> bool:
         """She is on leave, and writes nevertheless."""
@@ -155,6 +160,7 @@ _CONTACTS = (
         Contact.reachable,
         Contact.person_id,
         Contact.replaced_at,
+        Contact.language,
         Person.parked_at,
         Person.away_until,
         Person.name,
@@ -199,7 +205,7 @@ def _contacts(session: Session, senders: Sequence[Sender]) -> dict[Sender, Who]:
             contact=row.id,
             channel=row.channel_id,
             user=row.line_user_id,
-            language=Contact.language,
+            language=row.language,
             reachable=row.reachable,
             owed=row.owed,
             is_guardian=bool(row.guards),

@@ -3,25 +3,22 @@
 from collections.abc import Iterator
 from datetime import date
 
-from msgspec.structs import replace
-
 from bot.play.people import AREA, CHILD, NOW
 from flows.cases.attendance import alarm
 from flows.engine.buttons import call_district
-from flows.family import answers, came, desk, joining, printing
-from flows.family.answers import OfChild
+from flows.family import answers, came, desk, joining, printing, tomorrow
 from flows.family.desk import Home, Told, Written
 from flows.family.disputed import AtHome, at_home
-from flows.family.news import HOME_AGAIN, News, news, news_of_all
+from flows.family.news import News, news
 from flows.family.promised import promised
-from flows.phrase import in_lines, with_commas
 from flows.returns import between
 from flows.say import Message
 from models.codes import AckState, CannotCome, HomeCame, Need, Relation
+from tests.flows.on_homes import LONG, of_several
 from tests.flows.variations import BARE_AREA
 
 TODAY, MONDAY, NEXT_YEAR = NOW.date(), date(2026, 6, 22), date(2027, 1, 4)
-SCHOOL, LONG = "โรงเรียนบ้านหนองกระทุ่มพัฒนาประชานุกูล", "ครูประเสริฐศักดิ์วัฒนานุกูล"
+SCHOOL = "โรงเรียนบ้านหนองกระทุ่มพัฒนาประชานุกูล"
 
 WROTE = "หลานเป็นไข้ เดี๋ยวพาไปหาหมอ"
 GRANNY, VILLAGE = "ยาย", "บ้านหนองกระทุ่มพัฒนา"
@@ -34,36 +31,6 @@ def _told() -> Iterator[Told]:
     yield Told(20, AckState.QUEUED)
     yield Told(22, AckState.SENT, Relation.AUNT_UNCLE_SIBLING, before=NEXT_YEAR)
     yield Told(21, AckState.ACK_CANNOT, Relation.GRANDPARENT, CannotCome.UNWILLING, TODAY)
-
-
-def _of_several() -> Iterator[Message]:
-    """Children of one home with the same first day."""
-    calls = in_lines(answers.call_by(LONG, NEXT_YEAR, TODAY), answers.call_by("ครูสมศรี", MONDAY, TODAY))
-    one = News(7, CHILD, SCHOOL, NEXT_YEAR, TODAY, teacher=LONG)
-    for n in (2, 3, 4, 9):
-        of = list(range(7, 7 + n))
-        children = [OfChild(notice, CHILD) for notice in of]
-        same = [replace(one, notice=notice) for notice in of]
-        for some in (
-            same,
-            [replace(other, given=tuple(Need)) for other in same],
-            [replace(other, grown_up=True, any_clothes=True) for other in same],
-            [replace(same[0], grown_up=True, given=(Need.FOOD,)), *same[1:]],
-            [replace(other, any_clothes=bool(other.notice % 2), given=tuple(Need)[: n % 3]) for other in same],
-        ):
-            yield from news_of_all(some)
-            yield HOME_AGAIN.draw(some)
-        yield from (
-            answers.acknowledged(of, with_commas(LONG, "ครูสมศรี"), NEXT_YEAR, TODAY, answers.names([CHILD] * n)),
-            answers.cannot_come(of, calls),
-            answers.asked_to_call(of, calls),
-            answers.whose_cannot(children),
-            answers.whose_cannot(children, CannotCome.ILL),
-            answers.whose_wrong(children),
-            answers.read_it(of),
-            answers.why(of),
-        )
-        yield came.ask(came.Asked(7, CHILD, MONDAY, NEXT_YEAR), n - 1)
 
 
 def everything() -> Iterator[Message]:
@@ -81,6 +48,7 @@ def everything() -> Iterator[Message]:
         desk.waits_for_home(41, 417, prints=True),
         desk.home(Home(41, 417, CHILD, NEXT_YEAR, TODAY, words=True, prints=True)),
     )
+    yield tomorrow.tomorrow([(SCHOOL, MONDAY), (SCHOOL, None)], TODAY)
     yield from (joining.not_ours(), joining.linked(), joining.employer(), joining.child_already())
     for state in (AckState.QUEUED, AckState.ACK, AckState.ACK_CANNOT, AckState.ACK_QUESTION):
         yield news(News(7, CHILD, SCHOOL, MONDAY, TODAY, grown_up=True, teacher=LONG, given=tuple(Need), state=state))
@@ -126,7 +94,7 @@ def everything() -> Iterator[Message]:
     call = answers.call_by(LONG, NEXT_YEAR, TODAY)
     yield from (answers.cannot_come(7, call), answers.asked_to_call(7, call))
     yield from (answers.received(call), answers.stopped(), answers.started())
-    yield from _of_several()
+    yield from of_several()
     for phone in (None, "0812345678"):
         said = (Told(21, AckState.ACK, Relation.AUNT_UNCLE_SIBLING, call_due=TODAY, came=HomeCame.DID_NOT),)
         yield at_home(AtHome(417, CHILD, f"{CHILD} ม.2", said, TODAY, phone, LONG, GRANNY, VILLAGE))

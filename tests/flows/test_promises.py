@@ -101,6 +101,8 @@ _ASKS = "a question"
 _CALENDAR = "what the area's calendar says"
 _PAST = "a day that has passed"
 NOTHING = {
+    "พรุ่งนี้ {day} มีเรียนค่ะ": "what the calendar has, asked for",
+    "พรุ่งนี้โรงเรียนหยุดค่ะ เปิดอีกที {day}": "what the calendar has, asked for",
     "บอกที่บ้านไว้ว่าโทรถึง {day} ยังไม่ได้โทร": "what was promised, and that its day has passed",
     "ที่บ้านยังรู้วันเดิม {day} บอกวันใหม่ด้วย": "the first day that a home was told, which is another one by now",
     "รู้วันเดิม {day}": "the first day that a home was told, which is another one by now",

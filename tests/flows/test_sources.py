@@ -17,7 +17,7 @@ from tests.flows import test_says
 from tests.flows.sources import ROOT, THAI, said, thai_words
 from tests.flows.test_walks import walked
 from tests.flows.variations import FACTS, SAMPLES
-from thai.dates import MONTHS_SHORT, WEEKDAYS, WEEKDAYS_SHORT
+from thai.dates import MONTHS, MONTHS_SHORT, WEEKDAYS, WEEKDAYS_SHORT
 
 GLUE = ("join", "format", "format_map")
 MAY_GLUE = ("flows/hear/", "flows/phrase.py")
@@ -92,7 +92,7 @@ def test_every_template_can_be_found_in_the_source() -> None:
                 assert isinstance(node.args[0], ast.Constant), f"{path.relative_to(ROOT)}:{node.lineno}"
 
 
-SOURCES = {words for _, words in said()} | {*WEEKDAYS, *WEEKDAYS_SHORT, *MONTHS_SHORT}
+SOURCES = {words for _, words in said()} | {*WEEKDAYS, *WEEKDAYS_SHORT, *MONTHS, *MONTHS_SHORT}
 
 
 def pretend(words: str) -> str:

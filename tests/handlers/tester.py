@@ -14,13 +14,14 @@ from sqlalchemy.orm import Session
 from bot.line import postback
 from bot.line.render import wire
 from flows.engine.inputs import Acted, Input, Other, Photo, Said
-from flows.phrase import in_thai
-from flows.say import Act, Answer, Button, Card, Cards, Message, PickDate, Row, Text, Word, load
+from flows.phrase import Voice, in_thai
+from flows.say import Act, Answer, Button, Card, Cards, Message, PickDate, Row, Text, Word, drawn, load
+from handlers.messages.languages import voice
 from handlers.turn.batch.take_all import take_all
 from handlers.turn.incoming import Incoming, Kind
 from handlers.turn.outgoing import Outgoing
 from models.codes import InboxState, OutboxState
-from models.contacts import Contact
+from models.contacts import THAI, Contact
 from models.inbox import InboxEvent
 from models.outbox import OutboxMessage
 from simulator.rules import check_messages
@@ -78,6 +79,11 @@ class Someone:
         self.message = ""
         self.refused = False
         self._pushed = 0
+
+    @property
+    def foreign(self) -> bool:
+        """She reads another language than Thai."""
+        return self.out.language != THAI
 
     def says(self, text: str) -> Seen:
         return self.sends(Said(text))
@@ -201,17 +207,18 @@ class Someone:
             )
             [self.out] = take_all(session, [incoming], recorded_at=recorded_at, now=now)
         for said in (self.out.messages, self.out.instead, (self.out.must_arrive,) if self.out.must_arrive else ()):
-            checked(said)
+            checked(said, voice(self.out.language))
         assert self.out.start is None
-        self.seen = Seen(self.out.instead if self.refused and self.out.first else self.out.messages)
+        shown = self.out.instead if self.refused and self.out.first else self.out.messages
+        self.seen = Seen([drawn(one, voice(self.out.language)) for one in shown] if self.foreign else shown)
         return self.seen
 
 
-def checked(messages: Sequence[Message]) -> None:
+def checked(messages: Sequence[Message], say: Voice = in_thai) -> None:
     """LINE takes the messages, and none of them shows a child on a lock screen."""
     if not messages:
         return
-    drawn = json.loads(wire(messages, in_thai, to="U" + "0" * 32))["messages"]
+    drawn = json.loads(wire(messages, say, to="U" + "0" * 32))["messages"]
     assert check_messages(drawn) == []
     for message in messages:
         for words in _in_the_open(message):

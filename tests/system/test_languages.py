@@ -1,4 +1,4 @@
-"""Replies and pushes are drawn in the reader's language; what is missing in its catalogue is said in Thai."""
+"""Replies are drawn in the language that their reader has chosen; what is missing in its catalogue is said in Thai."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,46 +6,37 @@ from pathlib import Path
 import pytest
 
 from handlers.messages import languages
-from handlers.operator import demo
-from models.contacts import Contact
 from tests.flows.catalogues import compiled
-from tests.system.staging import Stage, join
+from tests.system.staging import Stage
 
-WORDS = {
-    "พบรหัสแล้ว\n{whole} · {where}": "This is a code for\n{whole} · {where}",
-    "ครู": "Teacher ",
-    "{who} เข้ามาใช้พาน้องในชื่อ{school}": "At {school}: {who}.",
-    "ใช่ครูของโรงเรียนเราไหม": "One of ours?",
-    "รับ{who} เข้าใช้แล้ว ขอบคุณค่ะ": "Thank you: {who} is confirmed",
-}
+WORDS = {"ครู": "Teacher ", "ใช่": "Yes"}
 
 
 @pytest.fixture
-def english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Everybody reads English, of which the catalogue knows a little."""
+def little(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A catalogue that knows a little."""
     folder = tmp_path / "en" / "LC_MESSAGES"
     folder.mkdir(parents=True)
     (folder / "panong.mo").write_bytes(compiled(WORDS))
     monkeypatch.setattr(languages, "CATALOGUES", tmp_path)
-    monkeypatch.setattr(Contact, "language", "en")
     languages.voice.cache_clear()
     yield
     languages.voice.cache_clear()
 
 
-def test_replies_and_pushes_are_drawn_in_the_reader_s_language(stage: Stage, english: None) -> None:
-    teacher, director = stage.phone(demo.TEACHER), stage.phone(demo.DIRECTOR)
+def test_whoever_asks_for_english_reads_it_from_the_next_words_on(stage: Stage) -> None:
+    phone = stage.service.simulator.phone("Aye", friend=True)
+    before = stage.last_call()
     with stage.working():
-        join(stage)
-    asked = [message.text for message in teacher.messages if "This is a code for" in message.text]
-    assert "Teacher สมศรี ใจดี · โรงเรียนบ้านหนองกระทุ่ม" in asked[0]
-    pushed = [message.text for message in director.messages if message.kind == "push"]
-    assert "At โรงเรียนบ้านหนองกระทุ่ม: Teacher  “สมศรี ใจดี”.\nOne of ours?" in pushed[0]
-    assert "Thank you: Teacher สมศรี ใจดี is confirmed" in director.messages[-1].text
-    assert any("ยินดีต้อนรับTeacher สมศรี" in message.text for message in teacher.messages)
+        for words in ("สวัสดี", "English", "i have no code"):
+            phone.say(words)
+    thai, english, typed = stage.replies(before)[-3:]
+    assert "มีรหัสจากโรงเรียนไหม" in thai
+    assert "Code from school?" in english
+    assert "ask the child’s teacher" in typed
 
 
-def test_a_catalogue_knows_nothing_of_the_empty_string_and_of_names(english: None) -> None:
+def test_a_catalogue_knows_nothing_of_the_empty_string_and_of_names(little: None) -> None:
     say = languages.voice("en")
     assert [say(words) for words in ("", "สมศรี ใจดี", "ครู")] == ["", "สมศรี ใจดี", "Teacher "]
 

@@ -270,7 +270,8 @@ def test_the_fallback_of_a_reply_waits_for_nothing_else(stage: Stage) -> None:
     with stage.service.sessions.begin() as session:
         contact = session.scalars(select(Contact).where(Contact.line_user_id == demo.DIRECTOR)).one()
         spoken = session.scalars(select(InboxEvent.id)).one()
-        outbox.hold(session, contact.channel_id, contact.id, (Text("บันทึกแล้ว"),), now, after_event=spoken, until=now)
+        to, words = (contact.channel_id, contact.id), (Text("บันทึกแล้ว"),)
+        outbox.hold(session, *to, words, now, language=contact.language, after_event=spoken, until=now)
     stage.deliver()
     assert pushed(stage) == ["บันทึกแล้ว"]
     assert states(stage, earlier) == [OutboxState.WAITING]

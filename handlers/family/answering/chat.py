@@ -30,6 +30,7 @@ from handlers.family.answering.stop import missed_news, start, stop
 from handlers.family.answering.words import TEXT, keep_words
 from handlers.family.came.chat import Typed, ask_at_once, hear_first_day
 from handlers.family.notices import tell_carers
+from handlers.family.tomorrow.chat import next_school_day
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.run import runs
 from handlers.turn.run.conversing import is_verbatim
@@ -120,6 +121,7 @@ _ALWAYS: dict[HomeWord, Callable[[Turn], Outgoing]] = {
     "stop": say_stop,
     "start": say_start,
     "day": show,
+    "tomorrow": lambda turn: say(next_school_day(turn)),
 }
 
 

@@ -42,7 +42,7 @@ def facts(turn: Turn, run: Run, *, opening: bool = False) -> HomeFacts:  # noqa:
     _, row = invited(turn.session, turn.who, invitation, turn.now)
     school = row_of(turn.session, School, row.case.school_id)
     where = school.name if school is not None else turn.who.area_facts.name
-    return HomeFacts(turn.now, turn.who.area_facts, row.child.first_name, where)
+    return HomeFacts(turn.now, turn.who.area_facts, row.child.first_name, where, turn.who.reads)
 
 
 def answered(_turn: Turn, _reaction: Reaction, _facts: HomeFacts) -> Outgoing:

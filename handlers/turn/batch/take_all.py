@@ -16,6 +16,7 @@ from handlers.messages.notices import write_notices
 from handlers.operator.inbox import groups_told, redact_message, taken_back_before
 from handlers.people.hand_over import write_handed_over
 from handlers.turn.batch.accounts import told_group
+from handlers.turn.batch.foreign import in_thai_words
 from handlers.turn.batch.reading import read_ahead
 from handlers.turn.batch.take import take
 from handlers.turn.incoming import Incoming, Kind
@@ -129,6 +130,7 @@ def take_all(session: Session, incoming: Sequence[Incoming], *, recorded_at: dat
         for one in incoming
     ]
     people = load_who(session, (_sender(one) for one in incoming if one.kind != Kind.GROUP), now)
+    incoming = [one if one.kind == Kind.GROUP else in_thai_words(people[_sender(one)], one) for one in incoming]
     batch_of(session).areas = {who.area for who in people.values()}
     batch_of(session).begins_at = min((one.happened_at for one in incoming), default=None)
     batch_of(session).taken_back = [
@@ -191,10 +193,11 @@ def _taken(session: Session, who: Who, incoming: Incoming, now: datetime) -> Out
             who.contact,
             (out.must_arrive,),
             incoming.happened_at,
+            language=who.reads,
             after_event=incoming.event,
             until=now + FATES_KNOWN_WITHIN,
         )
-    return replace(out, language=who.language)
+    return replace(out, language=who.reads)
 
 
 def _asks(people: Mapping[Sender, Who], one: Incoming) -> bool:

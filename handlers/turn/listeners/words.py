@@ -26,6 +26,7 @@ from handlers.calendar import chat as calendar
 from handlers.calendar.school import chat as school_closing
 from handlers.cases import chat as cases
 from handlers.family.answering import chat as family
+from handlers.family.reading import chat as reading
 from handlers.figures import chat as figures
 from handlers.looking import chat as looking
 from handlers.needs.agency import chat as agency
@@ -246,6 +247,11 @@ WORDS: dict[str, Word] = {
         strangers.WHAT_IS_IT: Word(what_is_it),
         **dict.fromkeys((number.TELL, number.OTHER), Word(numbers.begin, when=numbers.may_tell)),
         **dict.fromkeys(number.TELL_WORDS, Word(numbers.begin, when=numbers.may_tell_now)),
+        **dict.fromkeys(reading.ASK, Word(reading.ask_which, when=reading.may_choose)),
+        **{
+            said: Word(reading.reads_in(language), when=reading.may_choose, acts=True)
+            for said, language in reading.SAID.items()
+        },
         buttons.DISTRICT: Word(call_district),
         buttons.PUT_ASIDE: Word(put_aside),
         menu.BEGIN_AGAIN: Word(begin_again, wants=(want_waiting,)),

@@ -296,18 +296,22 @@ def test_killed_at_every_statement_all_of_a_child_is_known_or_nothing(
 def test_who_guards_no_child_any_more_is_nobody_here(town: Town, teacher: Someone) -> None:
     case = agreed(town, teacher)
     granny, both = comes_in(town, teacher, case), comes_in(town, teacher, case, "พ่อ")
+    for somebody in (granny, both):
+        somebody.says("English")
     aunt = Someone(town, *town.member("สมใจ ดีงาม", Role.TEACHER, town.schools[0]))
     aunt.says(code_for(teacher, case))
     aunt.walks("ใช่", "ลุง ป้า น้า อา พี่", "ต่อไป")
     other = sibling(town, teacher)
     both.says(code_for(teacher, other))
-    both.walks("ใช่", "พ่อ", "ต่อไป")
+    both.walks("Yes", "Father", "Next")
     with town.sessions.begin() as session:
         session.get_one(Case, case).closed_at = town.clock.now
     assert erases(town, town.clock.now + YEAR + DAY) == 1
     with town.sessions() as session:
         accounts = session.scalars(select(Contact).where(Contact.channel_id == town.channel)).all()
     who = {one.line_user_id: one.person_id for one in accounts}
+    reads = {one.line_user_id: one.language for one in accounts}
+    assert (reads[granny.user], reads[both.user]) == ("th", "en")
     assert who[granny.user] is None
     assert who[both.user] is not None
     assert who[aunt.user] == aunt.person

@@ -17,7 +17,7 @@ from handlers.operator.troubles import KINDS, Trouble, database_troubles
 from models.areas import Area
 from models.channels import LineChannel
 from models.codes import InboxState, OutboxState, Refusal, Role
-from models.contacts import Contact
+from models.contacts import THAI, Contact
 from models.inbox import InboxEvent
 from models.jobs import MADE_AT, JobRun, Setting
 from models.memberships import Membership
@@ -131,7 +131,16 @@ def test_one_whose_reply_is_never_settled_is_late(town: Town) -> None:
         )
         session.add(event)
         session.flush()
-        hold(session, town.channel, contact(session, user), (Text("คำ"),), MONDAY, after_event=event.id, until=MONDAY)
+        hold(
+            session,
+            town.channel,
+            contact(session, user),
+            (Text("คำ"),),
+            MONDAY,
+            language=THAI,
+            after_event=event.id,
+            until=MONDAY,
+        )
     assert "outbox_late" in found(town, MONDAY + 11 * MINUTE)
 
 

@@ -1,0 +1,1 @@
+"""Somebody of a home asks whether there is school tomorrow."""
