@@ -29,6 +29,7 @@ DOWN = (*days(date(2026, 6, 28), 3), *days(date(2026, 8, 20), 8), *days(date(202
 """From a Sunday to Tuesday, eight days, and three weeks."""
 
 
+@pytest.mark.long
 def test_a_term(engine: Engine, sessions: sessionmaker[Session], monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the charts: a process of its own for each Monday takes longer than all the rest of the term. The year
     has them."""
