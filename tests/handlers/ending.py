@@ -23,11 +23,14 @@ def ends_at(town: Town, work: Callable[[Session], object], statement: int) -> bo
             if asked == statement:
                 raise _End
 
-        event.listen(session.connection(), "before_cursor_execute", count)
+        connection = session.connection()
+        event.listen(connection, "before_cursor_execute", count)
         try:
             work(session)
             session.commit()
         except _End:
             session.rollback()
             return True
+        finally:
+            event.remove(connection, "before_cursor_execute", count)
         return False

@@ -1,7 +1,8 @@
 """A small district for tests of use cases: two schools, their people, and children with names that stand out."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import TypeVar
@@ -74,6 +75,10 @@ class Town:
         # Codes are unique over all districts, and end in a letter that is easily mistaken.
         head = "K7QF" + "".join(ALPHABET[10 + self.area // 22**power % 22] for power in (2, 1, 0))
         self.code, self.other_code, self.wrong_code = f"{head}0", f"{head}2", f"{head}3"
+
+    def again(self, sessions: sessionmaker[Session]) -> "Town":
+        """The same as it is now, for somebody who takes back what is done in it."""
+        return replace(self, sessions=sessions, clock=copy(self.clock), case=dict(self.case))
 
     def school(self, code: str) -> int:
         """A further school; gives its id."""

@@ -11,6 +11,7 @@ from tests.plans.reading import indexes
 from tests.plans.walk import walk
 
 
+@pytest.mark.long
 def test_no_statement_reads_more_than_it_needs(
     postgres: Postgres, keys: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

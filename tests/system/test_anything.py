@@ -142,6 +142,7 @@ quick = settings(
 )
 
 
+@pytest.mark.long
 @quick
 @given(script=scripts)
 def test_nobody_is_met_with_silence_or_an_error(play: Playing, script: Script) -> None:
@@ -168,6 +169,7 @@ def days(seed: int, stretches: int) -> Script:
     ]
 
 
+@pytest.mark.long
 def test_days_of_a_district(play: Playing) -> None:
     play(days(1, 60))
 

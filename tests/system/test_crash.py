@@ -227,6 +227,7 @@ GIVES: dict[Callable[[Stage], None], str] = {before_asking_for_time: "ขอข�
         pytest.param(before_telling_another_number, [], False, id="number", marks=pytest.mark.soak),
     ],
 )
+@pytest.mark.long
 def test_a_worker_that_ends_anywhere_leaves_one_effect_and_one_reply(
     stage: Stage, engine: Engine, keys: str, scene: Callable[[Stage], None], pushes: list[str], must_arrive: bool
 ) -> None:

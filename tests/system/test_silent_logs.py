@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from sqlalchemy import Engine, select, text
 
 from handlers.operator import demo
@@ -26,6 +27,7 @@ SECRETS = (
 )
 
 
+@pytest.mark.long
 def test_nothing_of_a_conversation_gets_into_a_log(
     keys: str, postgres_url: str, connect: Callable[[str], Engine], tmp_path: Path
 ) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
@@ -138,7 +138,7 @@ def town(made: Made, shared: sessionmaker[Session]) -> Iterator[Town]:
     engine = shared.kw["bind"]
     with engine.connect() as connection, connection.begin() as changes:
         sessions = sessionmaker(connection, expire_on_commit=False, join_transaction_mode="create_savepoint")
-        town = replace(made.town, sessions=sessions, clock=copy(made.town.clock), case=dict(made.town.case))
+        town = made.town.again(sessions)
         yield town
         with sessions() as session:
             check_names(session, town.area)

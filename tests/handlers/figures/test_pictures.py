@@ -55,16 +55,21 @@ def pictures(town: Town) -> list[Picture]:
         return list(session.scalars(select(Picture).where(Picture.area_id == town.area).order_by(Picture.id)))
 
 
+def paint_nothing(charts: Sequence[Any]) -> list[bytes]:
+    """Nothing is painted: a process of its own takes a second."""
+    return [PNG + str(at).encode() for at, _ in enumerate(charts)]
+
+
 @pytest.fixture
 def painted(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
-    """Nothing is painted: a process of its own takes a second. Gives what would have been."""
+    """Gives what would have been painted."""
     asked: list[Any] = []
 
-    def paint_nothing(charts: Sequence[Any]) -> list[bytes]:
+    def notes(charts: Sequence[Any]) -> list[bytes]:
         asked.extend(charts)
-        return [PNG + str(at).encode() for at, _ in enumerate(charts)]
+        return paint_nothing(charts)
 
-    monkeypatch.setattr(summary_job, "draw_charts", paint_nothing)
+    monkeypatch.setattr(summary_job, "draw_charts", notes)
     return asked
 
 

@@ -243,6 +243,7 @@ def test_what_was_given_meanwhile_is_not_said(town: Town, teacher: Someone, dire
     assert "เขตช่วยต่อแล้ว" not in teacher.pushed()
 
 
+@pytest.mark.commits
 def test_a_child_that_somebody_has_at_hand_is_waited_for_while_nothing_is_held(
     town: Town, teacher: Someone, director: Someone
 ) -> None:

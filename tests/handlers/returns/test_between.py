@@ -558,6 +558,7 @@ def test_handed_on_to_nobody_it_is_looked_again(town: Town, teacher: Someone, mi
     assert state(town) == [MorningState.HANDED_ON]
 
 
+@pytest.mark.commits
 def test_found_while_the_job_was_reading_nobody_is_woken(
     monkeypatch: pytest.MonkeyPatch, town: Town, teacher: Someone, director: Someone, missing: Seen
 ) -> None:

@@ -172,6 +172,7 @@ def test_a_card_from_before_the_other_was_taken_out_says_so(
     assert case_of(town, twin).status == CaseStatus.TRACING
 
 
+@pytest.mark.commits
 def test_of_two_officers_at_once_one_takes_out_and_the_other_reads_it(
     town: Town, teacher: Someone, officer: Someone, colleague: Someone, child: int, twin: int
 ) -> None:
@@ -192,6 +193,7 @@ def test_of_two_officers_at_once_one_takes_out_and_the_other_reads_it(
     assert told.value.why == Why.OTHER_IS_OUT
 
 
+@pytest.mark.commits
 def test_who_decides_on_the_other_half_waits_for_the_first(
     town: Town, teacher: Someone, officer: Someone, colleague: Someone, child: int, twin: int
 ) -> None:

@@ -20,6 +20,8 @@ from tests.handlers.steps import UNDECIDED, needs, report
 from tests.handlers.tester import Someone
 from tests.handlers.town import Town
 
+pytestmark = pytest.mark.commits
+
 
 @pytest.fixture
 def postgres_only(town: Town) -> None:

@@ -211,6 +211,7 @@ def test_another_kind_of_matter_is_no_call(town: Town, teacher: Someone, child: 
     assert OVER in teacher.presses("when_to_call", args)
 
 
+@pytest.mark.commits
 def test_both_at_the_same_moment_leave_one_of_them(town: Town, teacher: Someone, missed: Seen) -> None:
     with ThreadPoolExecutor(2) as both:
         said = list(both.map(lambda label: teacher.taps(label, on=missed).text, (EVENING, MORNING)))

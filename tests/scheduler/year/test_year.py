@@ -9,7 +9,9 @@ import pytest
 from sqlalchemy import Engine, update
 from sqlalchemy.orm import Session, sessionmaker
 
+from handlers.figures import summary
 from models.areas import Area
+from tests.handlers.figures.test_pictures import paint_nothing
 from tests.scheduler.year import restated
 from tests.scheduler.year.life import FEW_LOOKS, SPEAKING, Life
 
@@ -27,7 +29,11 @@ DOWN = (*days(date(2026, 6, 28), 3), *days(date(2026, 8, 20), 8), *days(date(202
 """From a Sunday to Tuesday, eight days, and three weeks."""
 
 
-def test_a_term(engine: Engine, sessions: sessionmaker[Session]) -> None:
+@pytest.mark.long
+def test_a_term(engine: Engine, sessions: sessionmaker[Session], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the charts: a process of its own for each Monday takes longer than all the rest of the term. The year
+    has them."""
+    monkeypatch.setattr(summary, "draw_charts", paint_nothing)
     life = Life(engine, sessions, 1, FIRST, jobs=SPEAKING, looks=FEW_LOOKS, children=12)
     told = life.runs(FIRST, BREAK, DOWN)
 
