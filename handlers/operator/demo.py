@@ -188,6 +188,7 @@ def _more_than_the_demo(session: Session) -> str | None:
 
 def _fill(session: Session, area: Area, now: datetime) -> None:
     area.name, area.phone, area.dpo_phone = DISTRICT, "034000000", "034000001"
+    area.line_id = "@000demo"  # nobody's: the code on a letter can be looked at, and leads nowhere
     session.add(Setting(key=MARK, value=now.isoformat()))
     schools = [School(area_id=area.id, code=code, name=name) for code, name in SCHOOLS]
     session.add_all(schools)

@@ -137,6 +137,9 @@ _SAID: dict[str, Wish] = {
     "ขาดเกิน 5 วัน": "long",
     "เดือนนี้เกิน 7 วัน": "often",
     "เดือนนี้ขาดเกิน 7 วัน": "often",
+    "ยังมาเรียน": "show",
+    "ยังมาเรียนอยู่": "show",
+    "ยังเรียนอยู่": "show",
     "ไม่มาแล้ว": "stopped",
     "ไม่เห็นมา": "stopped",
     "ยังเรียนที่นี่": "climbs",
@@ -217,7 +220,7 @@ _WISHES: dict[str, Wish] = {
 _ALL_SAID = tuple(_WISHES)
 """Whatever is typed while no question is open is looked at here, and most of it names none of them."""
 
-_ONLY_BESIDE = frozenset({"โทร", "โทรหา", "ดู", "ค้นหา", "ไม่ขอ", "เปลี่ยนวัน"})
+_ONLY_BESIDE = frozenset({"โทร", "โทรหา", "ดู", "ค้นหา", "ไม่ขอ", "เปลี่ยนวัน", "ยังมาเรียน", "ยังมาเรียนอยู่", "ยังเรียนอยู่"})
 """Said alone they may mean anything."""
 
 _TILL = re.compile(r"(?P<who>ขอเวลา.*?)\s*(?:ไปถึง|จนถึง|ถึง)\s*(?P<till>.+)")
@@ -257,6 +260,11 @@ _TITLE = re.compile(r"(?:เด็กชาย|เด็กหญิง|ด\.\s?
 
 def meant(said: str) -> Meant | None:
     """What the whole message means; None where it can be no child's name or number."""
+    wanted = _meant(said)
+    return replace(wanted, till=_class_here(said)) if wanted is not None and wanted.wish == "climbs" else wanted
+
+
+def _meant(said: str) -> Meant | None:
     if "·" in said or "›" in said:
         return _line(said)
     if (till := _till(normalise(said))) is not None:
@@ -292,9 +300,9 @@ def called_like_a_day(wanted: Meant) -> str:
     return squash(wanted.till) if is_word else ""
 
 
-def class_here(said: str) -> str | None:
-    """The class in “ม.2 ที่นี่”, with a child beside it or without."""
-    return next((one for one in CLASSES if f"{one} ที่นี่" in normalise(said)), None)
+def _class_here(said: str) -> str:
+    """The class in “ม.2 ที่นี่”, with a child beside it or without; "": none is said."""
+    return next((one for one in CLASSES if f"{one} ที่นี่" in normalise(said)), "")
 
 
 def asks_district(said: str) -> bool:

@@ -65,6 +65,23 @@ def test_another_class_than_the_next_one_is_never_taken_for_it(
     assert case_of(town, child).grade == "ม.2"
 
 
+def test_said_of_several_it_is_of_whom_it_can_be_true(town: Town, teacher: Someone, child: int) -> None:
+    """Of a child of ม.2 and of one of ม.1 “ม.2 ที่นี่” is the second's."""
+    with town.sessions.begin() as session, editing(session, town.area):
+        seed_calendar(session, town.area, [2026, 2027])
+    younger = town.child(CHILDREN_NAMES[1], assignee=teacher.person)
+    with town.sessions.begin() as session:
+        session.get_one(Case, younger).grade = "ม.1"
+    for one in (child, younger):
+        teacher.presses("report", {"case": one})
+        teacher.walks(*BACK_HERE, "ส่งรายงาน")
+        due_on(town, one, CHECK)
+    on(town.clock, CHECK)
+    assert "น้องคนไหน" in teacher.says("ยังเรียนที่นี่")
+    assert COMES in teacher.says("ม.2 ที่นี่")
+    assert (case_of(town, child).grade, case_of(town, younger).grade) == ("ม.2", "ม.2")
+
+
 @pytest.mark.parametrize("said", ["มาเรียนสม่ำเสมอ", "มีขาดบ้าง น้อง 0001"])
 def test_who_answers_the_other_question_is_asked_this_one(
     said: str, town: Town, teacher: Someone, child: int, year: Seen
@@ -253,3 +270,12 @@ def test_before_the_new_year_nobody_is_asked(town: Town, teacher: Someone, child
     on(town.clock, date(2027, 3, 1))
     assert COMES in teacher.says("น้องที่ดูแล")
     assert local_date(town.clock.now) < FIRST
+
+
+@pytest.mark.parametrize("said", [f"ยังมาเรียน {CHILDREN_NAMES[0]}", f"{CHILDREN_NAMES[0]} ยังเรียนอยู่ค่ะ"])
+def test_that_it_still_comes_is_answered_by_its_question(
+    said: str, town: Town, teacher: Someone, child: int, year: Seen
+) -> None:
+    """Whether always or with absences, she has not said."""
+    assert ASKED in teacher.says(said)
+    assert case_of(town, child).attendance is None

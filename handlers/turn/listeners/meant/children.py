@@ -15,7 +15,7 @@ from flows.catalogue import FLOWS
 from flows.engine.inputs import Input, Said
 from flows.engine.run import About
 from flows.hear.command import command
-from flows.hear.meant.child import Meant, Wish, called_like_a_day, class_here, meant
+from flows.hear.meant.child import Meant, Wish, called_like_a_day, meant
 from flows.reminders.time import not_a_day, reason_in
 from handlers.access.rights import Right, has_right
 from handlers.answers.chat import show_latest
@@ -177,9 +177,9 @@ def hear_child(turn: Turn, given: Input) -> Outgoing | None:
         found = find_alike(turn.session, turn.who, wanted.name, turn.now)
     if not found:
         return _restricted(turn, wanted) or _not_there(turn, wanted.wish)
-    facts = [case_facts(turn, row) for row in found]
+    facts, wish = _of_the_class([case_facts(turn, row) for row in found], wanted)
     if len(facts) > 1:
-        return say(choice(facts, wanted.wish, turn.today, given=_given(wanted, given, turn.today)))
+        return say(choice(facts, wish, turn.today, given=_given(wanted, given, turn.today)))
     return _done(turn, facts[0], wanted.wish, _behind(wanted, given))
 
 
@@ -201,15 +201,22 @@ def _given(wanted: Meant, given: Said, today: date) -> dict[str, str]:
 
 def _behind(wanted: Meant, given: Said) -> str:
     """What stands beside the child and the button's word: a day, or the reason that the word is."""
-    return given.text if wanted.wish in ("because", "climbs") else wanted.till
+    return given.text if wanted.wish == "because" else wanted.till
 
 
 def _as_it_says(case: CaseFacts, said: str) -> Wish:
     """“ม.2 ที่นี่” of who was in ม.2 repeats it; of a class that is neither this nor the next one it is asked again."""
-    named = class_here(said)
-    if named in (None, case.climbs):
+    if said in ("", case.climbs):
         return "climbs"
-    return "repeats" if named == case.grade else "show"
+    return "repeats" if said == case.grade else "show"
+
+
+def _of_the_class(facts: Sequence[CaseFacts], wanted: Meant) -> tuple[Sequence[CaseFacts], Wish]:
+    """Of whom “ม.2 ที่นี่” can be true: who would climb there, else who was there."""
+    for wish in ("climbs", "repeats") if wanted.wish == "climbs" else ():
+        if those := [one for one in facts if _as_it_says(one, wanted.till) == wish]:
+            return those, wish
+    return facts, "show" if wanted.wish == "climbs" else wanted.wish
 
 
 def _not_there(turn: Turn, wish: Wish) -> Outgoing | None:
@@ -228,9 +235,9 @@ def _alone(turn: Turn, wanted: Meant, given: Said) -> Outgoing | None:
     if not able:
         return say(whose(wish)) if total > PER_PAGE else None
     looked_at(turn.session, turn.who, [row for row, _ in able], turn.now)
-    facts = [one for _, one in able]
+    facts, wish = _of_the_class([one for _, one in able], wanted)
     if _is_clear(wanted, len(facts), total):
-        return _done(turn, facts[0], wish, _behind(wanted, given))
+        return _done(turn, facts[0], wanted.wish, _behind(wanted, given))
     return say(choice(facts, wish, turn.today, named=False, given=_given(wanted, given, turn.today)))
 
 
@@ -253,10 +260,11 @@ def _finds(turn: Turn, wanted: Meant) -> tuple[str, Args] | None:
     wanted = _of_a_name(turn, wanted)
     if wanted.alone:
         able, total = _able(turn, wanted.wish)
-        facts = [one for _, one in able] if _is_clear(wanted, len(able), total) else []
+        those, _ = _of_the_class([one for _, one in able], wanted)
+        facts = those if _is_clear(wanted, len(those), total) else []
     else:
         rows = expected_children(turn.session, turn.who, Sought(wanted.name, wanted.number, wanted.others), turn.now)
-        facts = [case_facts(turn, row) for row in rows]
+        facts, _ = _of_the_class([case_facts(turn, row) for row in rows], wanted)
     if len(facts) != 1:
         return None if facts else _finds_restricted(turn, wanted)
     if _may_undo(facts[0], wanted.wish):
