@@ -31,7 +31,7 @@ class SealedRecord(Struct, frozen=True):
     `call_when`: when she wants to be called
     back. `lapsed`: `taken_by` has not called back in time, so that nobody has it. `called_by`: who has called back
     last, also where another has it since. `watched`: the reporter knows that it goes on. `end`: to whom it was passed
-    on, or why not; None while it is open."""
+    on, or why not; None while it is open. `missing`: nobody can find the child."""
 
     reporter: int
     contact: int
@@ -53,6 +53,7 @@ class SealedRecord(Struct, frozen=True):
     ended_by: int | None = None
     ended_at: datetime | None = None
     end: AlertEnd | None = None
+    missing: bool = False
 
 
 class SealedAlert(Struct, frozen=True):

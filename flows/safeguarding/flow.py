@@ -36,7 +36,7 @@ _IN_PRACTICE = (
 )
 
 
-_OF_MISSING = (_TELL[0], Option(LATER, "ยัง ขอตามหาก่อน", ("ยัง", "ขอตามหาก่อน", "ตามหาก่อน", "ขอคิดก่อน", "ไม่")))
+_OF_MISSING = (_TELL[0], Option(LATER, "ยัง ขอตามหาก่อน", ("ยัง", "ขอตามหาก่อน", "ตามหาก่อน", "ขอคิดก่อน", "ยังไม่แจ้ง")))
 
 
 def _ways(_answers: Answers, facts: SafetyFacts) -> tuple[Option, ...]:

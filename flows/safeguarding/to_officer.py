@@ -76,11 +76,14 @@ class Chat:
     answered: bool = False
 
 
+_MISSING = "ที่บ้านบอกว่าน้องไปโรงเรียนแล้ว โรงเรียนยังหาไม่เจอ"
+
+
 @dataclass(frozen=True)
 class Concern:
     """What an officer may know before she has called back. `phone`, `school`: the reporter's. `child`: whom a report
     was about when the worry came, as the officer can find it again. `called`: who has called back, and when.
-    `is_called`: whoever has it has."""
+    `is_called`: whoever has it has. `missing`: nobody can find the child, and nobody is suspected."""
 
     record: int
     reporter: str
@@ -96,6 +99,7 @@ class Concern:
     is_called: bool = False
     ended: End | None = None
     chat: Chat | None = None
+    missing: bool = False
 
 
 def opened(told: Concern) -> Card:
@@ -107,10 +111,10 @@ def opened(told: Concern) -> Card:
         T("ผู้แจ้ง: {name}", name=told.reporter),
         T("โทร: {number}", number=number),
         *((T("โรงเรียน: {school}", school=told.school),) if told.school else ()),
-        T("คนที่อาจทำร้าย: {concern}", concern=concern),
+        _MISSING if told.missing else T("คนที่อาจทำร้าย: {concern}", concern=concern),
         *((T("ให้โทร: {when}", when=_CALL_WHEN[told.call_when]),) if told.call_when else ()),
         *_chat(told.chat),
-        *((T("แจ้งระหว่างรายงาน: {child} ({code})", child=child.label, code=child.code),) if child else ()),
+        *((_about(child, missing=told.missing),) if child else ()),
     )
     return Card(
         alt=ALT,
@@ -124,6 +128,12 @@ def opened(told: Concern) -> Card:
             *(_calls(told) if _asks_to_write(told) else ()),
         ),
     )
+
+
+def _about(child: ChildFacts, *, missing: bool) -> Phrase:
+    if missing:
+        return T("น้อง: {child} ({code})", child=child.label, code=child.code)
+    return T("แจ้งระหว่างรายงาน: {child} ({code})", child=child.label, code=child.code)
 
 
 def _chat(chat: Chat | None) -> Iterator[Phrase]:

@@ -19,6 +19,7 @@ from handlers.operator.calendar import is_closed
 from handlers.people.number.chat import ask_along
 from handlers.safeguarding import alerts, records
 from handlers.safeguarding.note_answer import note_call, note_suspect
+from handlers.safeguarding.quiet import raised_of_missing
 from handlers.safeguarding.raise_alert import raise_alert
 from handlers.safeguarding.talk import chat as talk
 from handlers.safeguarding.talk.begin import ask_to_talk
@@ -27,6 +28,7 @@ from handlers.turn.run import runs
 from handlers.turn.turn import Turn
 from handlers.turn.who import Who
 from models.alert_states import by_day
+from models.cases import Case
 from models.codes import CallWhen, SuspectAtSchool
 from thai.text import normalise, squash
 
@@ -79,24 +81,31 @@ def _way_out(who: Who) -> Outgoing:
     return Outgoing(start=start, must_arrive=to_reporter.look_again())
 
 
-def way_out_about(case: int, number: int, day: date) -> Outgoing:
-    """The first screen, about a child that nobody can find on this morning."""
-    about = MissingAbout(case=case, missing=number, day=day.toordinal())
+def way_out_about(turn: Turn, case: Case, day: date) -> Outgoing:
+    """The first screen, about a child that nobody can find on this morning; once she has told, what is asked still."""
+    opened = turn.who.open
+    if opened is not None and "tell" in opened.run.answers and _is_about(opened.run, case.id):
+        return Outgoing(again=True, must_arrive=to_reporter.look_again())
+    if raised_of_missing(turn.session, case.area_id, case.id, turn.who.contact) is not None:
+        return alone(to_reporter.told_already())
+    about = MissingAbout(case=case.id, missing=case.number, day=day.toordinal())
     return Outgoing(start=Start(SAFETY, about), must_arrive=to_reporter.look_again())
 
 
-def leave_found(turn: Turn, case: int) -> tuple[Message, ...]:
+def _is_about(run: Run, case: int) -> bool:
+    about = run.about_as(MissingAbout)
+    return about.missing is not None and about.case == case
+
+
+def leave_found(turn: Turn, case: Case) -> tuple[Message, ...]:
     """It is found: the way out about it is over. Where an officer has been alerted, whom she calls to say so."""
-    opened = turn.who.open
-    about = opened.run.about_as(MissingAbout) if opened is not None else None
-    if opened is None or about is None or about.missing is None or about.case != case:
+    if turn.who.open is not None and _is_about(turn.who.open.run, case.id):
+        runs.put_aside(turn.session, turn.who, turn.now)
+    raised = raised_of_missing(turn.session, case.area_id, case.id, turn.who.contact)
+    if raised is None:
         return ()
-    told = records.of_run(turn.session, turn.who.contact, opened.run.key) is not None
-    officer = alerts.first_told(turn.session, turn.who.contact, opened.run.key)
-    runs.put_aside(turn.session, turn.who, turn.now)
-    if officer is None:
-        return (missing.told_before(None, None),) if told else ()
-    return (missing.told_before(officer.name, officer.phone),)
+    officer = alerts.first_told(turn.session, turn.who.contact, raised)
+    return (missing.told_before(officer.name, officer.phone) if officer else missing.told_before(None, None),)
 
 
 def alone(message: Message) -> Outgoing:
@@ -167,6 +176,7 @@ def answered(turn: Turn, reaction: Reaction, _facts: SafetyFacts) -> Outgoing:
         contact=who.contact,
         run=run.key,
         case=run.about_as(About).case,
+        missing=run.about_as(MissingAbout).missing is not None,
     )
     if raised is None:
         return NOTHING

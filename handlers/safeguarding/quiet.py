@@ -10,33 +10,42 @@ from models.among import among_named
 from models.batch import batch_of
 from models.codes import AlertEnd, SafeguardingState
 from models.rows import known_rows
-from models.safeguarding import SafeguardingRecord
+from models.safeguarding import SafeguardingRecord, SealedRecord
 
 LIFTED = (AlertEnd.SAFE, AlertEnd.MISTAKE)
 
 
-class _Read(dict[int, set[int]]):
-    """Cases of which an alert speaks, by area, as a batch has read them."""
+class _Read(dict[int, list[SealedRecord]]):
+    """Alerts that have not been lifted, by area, as a batch has read them."""
 
 
 def in_peace(session: Session, areas: Collection[int]) -> set[int]:
-    """Cases of these areas to whose homes nothing is sent. Those of alerts that this batch has raised are among them.
-    The first of a batch who asks reads those of all its areas."""
+    """Cases of these areas to whose homes nothing is sent. Of a child that is only missing the home has said that it
+    went: it is called, and whoever looks for the child goes on."""
+    return {one.case for one in _standing(session, areas) if one.case is not None and not one.missing}
+
+
+def raised_of_missing(session: Session, area: int, case: int, contact: int) -> str | None:
+    """The key of the run in which this account has told an officer that nobody can find the child; None: it has not, or
+    that is over."""
+    mine = [one for one in _standing(session, {area}) if one.missing and (one.case, one.contact) == (case, contact)]
+    return next((one.run for one in reversed(mine) if one.end is None), None)
+
+
+def _standing(session: Session, areas: Collection[int]) -> list[SealedRecord]:
+    """Those of alerts that this batch has raised are among them. The first of a batch who asks reads those of all its
+    areas."""
     batch = batch_of(session)
     known = batch.own(_Read)
     if set(areas) - known.keys():
         wanted = {*areas, *batch.areas} - known.keys()
-        known.update({area: set() for area in wanted})
+        known.update({area: [] for area in wanted})
         with session.no_autoflush:
             for row in session.execute(_RECORDS, {"areas": sorted(wanted)}):
-                if not _is_lifted(row.state, row.sealed.end) and row.sealed.case is not None:
-                    known[row.area_id].add(row.sealed.case)
-    new = {
-        row.sealed.case
-        for row in known_rows(session, SafeguardingRecord)
-        if row.sealed.case is not None and not _is_lifted(row.state, row.sealed.end)
-    }
-    return new.union(*(known[area] for area in areas))
+                if not _is_lifted(row.state, row.sealed.end):
+                    known[row.area_id].append(row.sealed)
+    new = [row.sealed for row in known_rows(session, SafeguardingRecord) if not _is_lifted(row.state, row.sealed.end)]
+    return [*(one for area in sorted(areas) for one in known[area]), *new]
 
 
 def forget_peace(session: Session) -> None:

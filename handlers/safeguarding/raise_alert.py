@@ -26,7 +26,15 @@ class Raised:
 
 
 def raise_alert(
-    session: Session, reporter: int, now: datetime, *, area: int, contact: int, run: str, case: int | None
+    session: Session,
+    reporter: int,
+    now: datetime,
+    *,
+    area: int,
+    contact: int,
+    run: str,
+    case: int | None,
+    missing: bool = False,
 ) -> Raised | None:
     """Make the record and alert the first officer who can be reached; None when this conversation has raised it
     already. Nobody reachable is recorded as nobody, and the job tries again from the next minute on."""
@@ -38,7 +46,7 @@ def raise_alert(
         due_at=now,
         # Unique: should another transaction have been quicker, this one fails, and finds its record when tried again.
         run_hash=records.run_hash(contact, run),
-        sealed=SealedRecord(reporter, contact, run, now, case),
+        sealed=SealedRecord(reporter, contact, run, now, case, missing=missing),
     )
     known = batch_of(session).own(records.Known)
     known.by_run[contact, run] = add_numbered(session, record)

@@ -246,7 +246,7 @@ _AT_END = re.compile(r"น้อง(\d{1,6})$")
 _HELP_PLEASE = re.compile(r"(ขอ(?:ให้)?เขตช่วย)\s*(?:ด้วย|หน่อย)(?:หน่อย|นะ|ค่ะ|คะ|ครับ|\s)*(|(?<=\s).+|น้อง.+)")
 """Politely; nothing or a child stands behind it."""
 
-_FOUND = re.compile(r"(?:เจอ|พบ)(?:ตัว)?\s*((?!ตัว).{2,}?)\s*แล้ว(?:\s*(?:นะ|ค่ะ|คะ|ครับ))*")
+_FOUND = re.compile(r"(?:เจอ|พบ)(?:ตัว)?\s*((?!ตัว|(?:น้อง|เด็ก|หลาน)\s*แล้ว).{2,}?)\s*แล้ว(?:\s*(?:นะ|ค่ะ|คะ|ครับ))*")
 """The child stands between the words of the button."""
 
 _BARE = 3

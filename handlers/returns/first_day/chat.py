@@ -27,7 +27,7 @@ def press_came(turn: Turn, args: Args) -> Outgoing:
     """“มา”: a report like any other, without a question; it can be taken back as one."""
     day = as_day(args.get("day", ""))
     row = may_say(turn.session, turn.who, number(args.get("case")), day, turn.now)
-    also = leave_found(turn, row.case.id)
+    also = leave_found(turn, row.case)
     filed = file_back(turn, row.case.id, day or turn.today)
     return replace(filed, messages=(*also, *filed.messages)) if also else filed
 

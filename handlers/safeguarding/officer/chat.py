@@ -152,5 +152,6 @@ def _concern(opened: Opened, who: Who, now: datetime) -> to_officer.Concern:
         called=opened.called,
         is_called=opened.is_called,
         chat=to_officer.Chat(talk.is_open, talk.unread, talk.answered) if talk else None,
+        missing=opened.missing,
         ended=to_officer.End(over.officer, over.at, over.end) if over else None,
     )

@@ -39,6 +39,7 @@ class Opened:
     suspect: SuspectAtSchool | None
     call_when: CallWhen | None
     child: ChildOfReport | None
+    missing: bool
     holder: alerts.Holder | None
     called: tuple[str, datetime] | None
     is_called: bool
@@ -57,6 +58,7 @@ def open_alert(session: Session, actor: Actor, record: int | None, now: datetime
         suspect=found.sealed.suspect,
         call_when=found.sealed.call_when,
         child=_child(session, found.sealed.case),
+        missing=found.sealed.missing,
         holder=alerts.holder(session, found, now),
         called=_called(session, found),
         is_called=found.state == SafeguardingState.CALLED,

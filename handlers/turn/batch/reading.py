@@ -81,7 +81,9 @@ def read_ahead(session: Session, asking: Sequence[tuple[Who, Input | None]]) -> 
                     expect_shares(session, wants, who, whose)
                 if who.open is None and (need := about_need(text)):
                     expect_need(session, wants, who, need)
-                if child := meant(text) if who.open is None else found_of(who, text) or another(who, text):
+                for found in found_of(who, text):
+                    expect_child(session, wants, who, found)
+                if child := meant(text) if who.open is None else another(who, text):
                     expect_child(session, wants, who, child)
                 if who.open is None and (person := sought(text)):
                     expect_people(session, wants, who, person)

@@ -13,6 +13,7 @@ from handlers.access.rights import has_right
 from handlers.family.answering import chat as family
 from handlers.people import chat as people
 from handlers.people.redeem import count_try, is_code, tries_left
+from handlers.returns.between.chat import hear_found_by_others
 from handlers.safeguarding import chat as safeguarding
 from handlers.safeguarding.worry.chat import hear_unclear
 from handlers.turn.listeners.actions import ACTIONS
@@ -219,6 +220,7 @@ LISTENERS: tuple[Listener, ...] = (
     Listener("menu, help", _menu, late=True),
     Listener("word", _word),
     Listener("code", _code),
+    Listener("a missing child that others have found", hear_found_by_others),
     Listener("a missing child that is found", hear_found),
     Listener("another child that she names", hear_another),
     Listener("open question", _question, late=True, answers=True),

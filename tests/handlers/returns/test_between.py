@@ -10,8 +10,10 @@ from sqlalchemy import Executable, Result
 
 from flows.returns.between import look_now
 from handlers.returns.between.late import hand_between_on, mornings_unanswered
+from handlers.safeguarding.raise_alert import raise_alert
 from models.audit import AuditEntry
 from models.codes import CaseStatus, MorningState, NoticeState, Role
+from models.contacts import Contact
 from models.first_mornings import FirstMorning
 from models.matters import Matter
 from models.memberships import Membership
@@ -19,6 +21,7 @@ from models.notices import Notice
 from models.outbox import OutboxMessage
 from models.people import Person
 from models.return_notices import ReturnNotice
+from models.safeguarding import SafeguardingRecord
 from tests.handlers.family.homes import NAME, agreed, comes_in, left_alone, wrote
 from tests.handlers.family.test_came import asked
 from tests.handlers.safeguarding.steps import alerts, line_has
@@ -209,7 +212,22 @@ def test_not_found_leads_to_the_way_out_and_the_next_ones_hear_all_the_same(
     assert ALARM in director.pushed()
 
 
-@pytest.mark.parametrize("said", ["เจอตัวแล้ว", "เจอตัวแล้วค่ะ", f"เจอ{NAME}แล้ว", "เจอตัว น้อง 0001", "มาแล้ว", f"มา {NAME}"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "เจอตัวแล้ว",
+        "เจอตัวแล้วค่ะ",
+        f"เจอ{NAME}แล้ว",
+        "เจอตัว น้อง 0001",
+        "เจอแล้ว",
+        "เจอน้องแล้ว",
+        "พบแล้วค่ะ",
+        "เจอแล้วค่ะ อยู่บ้านเพื่อน",
+        "เจอตัวแล้วที่บ้านเพื่อน",
+        "มาแล้ว",
+        f"มา {NAME}",
+    ],
+)
 def test_found_while_she_is_asked_whom_to_alert_it_is_over(
     said: str, town: Town, teacher: Someone, missing: Seen
 ) -> None:
@@ -226,7 +244,13 @@ def test_its_button_stands_there(town: Town, teacher: Someone, missing: Seen) ->
     assert LOOK not in teacher.says("ต่อ")
 
 
-@pytest.mark.parametrize("said", ["ยังไม่เจอ", "ยังไม่เจอตัวค่ะ", "สวัสดี", f"เจอตัว {CHILDREN_NAMES[1]}"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("ยังไม่เจอ", "ยังไม่เจอตัวค่ะ", "หาไม่เจอ", "ไม่เจอ", "ยังหาไม่เจอเลยค่ะ", "หาน้องไม่เจอ", "ไม่พบ"),
+        *("ไม่", "สวัสดี", f"เจอตัว {CHILDREN_NAMES[1]}", f"เจอ{CHILDREN_NAMES[1]}แล้ว"),
+    ],
+)
 def test_said_once_more_that_it_is_not_found_the_same_page_stands(
     said: str, town: Town, teacher: Someone, missing: Seen
 ) -> None:
@@ -263,14 +287,67 @@ def test_found_after_the_alert_she_reads_whom_to_call(
     assert state(town) == [MorningState.FOUND]
 
 
-def test_after_an_alert_about_it_nobody_at_its_school_hears_of_it(
+def test_after_the_alert_it_is_looked_for_all_the_same(
     town: Town, teacher: Someone, director: Someone, officer: Someone, missing: Seen
 ) -> None:
+    """The officer is one more who looks; nobody suspects the home, which has said that the child went."""
     teacher.taps("ยังไม่เจอ", on=missing)
     teacher.taps("แจ้งเดี๋ยวนี้")
+    read = officer.taps("เปิดอ่าน", on=officer.pushed())
+    assert "โรงเรียนยังหาไม่เจอ" in read
+    assert "คนที่อาจทำร้าย" not in read
+    at(town, 10, 46)
+    assert runs(town) == [{"handed_on": 1}]
+    assert ALARM in director.pushed()
+    teacher.taps("ตอนนี้เลย")
+    assert "ไว้แล้ว" in teacher.says("เจอตัวแล้ว")  # long after the questions, too
+    assert state(town) == [MorningState.FOUND]
+    assert "เจอตัวน้อง 0001 แล้ว" in director.pushed()
+
+
+def test_after_an_alert_about_danger_nobody_at_its_school_hears_of_it(
+    town: Town, teacher: Someone, director: Someone, officer: Someone, case: int, missing: Seen
+) -> None:
+    with town.sessions.begin() as session:
+        contact = session.query(Contact).filter_by(person_id=teacher.person).one().id
+        raise_alert(session, teacher.person or 0, town.clock.now, area=town.area, contact=contact, run="r", case=case)
     at(town, 10, 46)
     assert runs(town) in ([{"over": 1}], [])
     assert ALARM not in director.pushed()
+
+
+@pytest.mark.parametrize("answers", [(), ("ตอนนี้เลย",)])
+def test_told_once_it_is_one_alert(
+    answers: tuple[str, ...], town: Town, teacher: Someone, officer: Someone, missing: Seen
+) -> None:
+    teacher.taps("ยังไม่เจอ", on=missing)
+    teacher.walks("แจ้งเดี๋ยวนี้", *answers)
+    for again in (teacher.says("ยังไม่เจอ"), teacher.taps("ยังไม่เจอ", on=missing)):
+        assert "แจ้งเดี๋ยวนี้" not in again.labels
+        assert ("ให้โทรกลับตอนไหนดี" in again) == (not answers)
+    assert len(town.rows(SafeguardingRecord)) == 1
+
+
+@pytest.mark.parametrize("does", ["says", "tells", "leaves"])
+def test_found_by_a_colleague_her_page_is_over(
+    does: str, town: Town, teacher: Someone, director: Someone, officer: Someone, missing: Seen
+) -> None:
+    page = teacher.taps("ยังไม่เจอ", on=missing)
+    at(town, 10, 46)
+    runs(town)
+    director.taps("เจอตัวแล้ว", on=director.pushed())
+    label = {"tells": "แจ้งเดี๋ยวนี้", "leaves": "ยัง ขอตามหาก่อน"}.get(does)
+    seen = teacher.taps(label, on=page) if label else teacher.says("ยังหาอยู่ค่ะ")
+    assert "เจอตัวน้อง 0001 แล้ว" in seen
+    assert town.rows(SafeguardingRecord) == []
+    assert LOOK not in teacher.says("ต่อ")
+
+
+def test_unsaid_at_home_the_page_is_over_too(town: Town, teacher: Someone, granny: Someone, missing: Seen) -> None:
+    teacher.taps("ยังไม่เจอ", on=missing)
+    granny.says("กดผิด")
+    assert state(town) == [MorningState.OVER]
+    assert "แก้คำตอบแล้ว" in teacher.says("ยังหาอยู่")
 
 
 @pytest.mark.parametrize("how", ["came", "report"])

@@ -16,6 +16,7 @@ from flows.engine.inputs import Input, Said
 from flows.engine.run import About
 from flows.hear.command import command
 from flows.hear.meant.child import Meant, Wish, called_like_a_day, meant
+from flows.hear.missing import said_of_missing
 from flows.reminders.time import not_a_day, reason_in
 from handlers.access.rights import Right, has_right
 from handlers.answers.chat import show_latest
@@ -85,6 +86,10 @@ _ANSWERS: frozenset[Wish] = frozenset({"attends", "misses", "long", "often", "cl
 """Answers to what is asked about a child on its card: where one alone is asked about, it is that one."""
 
 
+_OF_MISSING: frozenset[Wish] = frozenset({"found", "not_found", "came"})
+"""What is said of a child that somebody looks for."""
+
+
 _OF_COLLEAGUES: frozenset[Wish] = frozenset({"ask", "not_ask", "instead"})
 """What stands on the card of a colleague's child."""
 
@@ -124,26 +129,30 @@ def another(who: Who, text: str) -> Meant | None:
     return wanted if wanted is not None and wanted.wish == "tell" and not wanted.alone else None
 
 
-def found_of(who: Who, text: str) -> Meant | None:
-    """“เจอตัวแล้ว” and its like while the safe way out is open about a child that nobody could find: of whom."""
+def found_of(who: Who, text: str) -> tuple[Meant, ...]:
+    """“เจอตัวแล้ว” and its like while the safe way out is open about a child that nobody could find: of whom it may be
+    said, first of somebody who is called so."""
     number = who.open.run.about.get("missing") if who.open is not None else None
-    wanted = meant(text) if number is not None else None
-    if number is None or wanted is None or wanted.wish not in ("found", "not_found", "came"):
-        return None
-    return Meant(wanted.wish, number=int(number)) if wanted.alone else wanted
+    if number is None:
+        return ()
+    wanted, said = meant(text), said_of_missing(text)
+    named = wanted is not None and wanted.wish in _OF_MISSING and not wanted.alone
+    wish = wanted.wish if wanted is not None and wanted.wish in _OF_MISSING and not named else said
+    alone = (Meant(wish, number=int(number)),) if wish is not None else ()
+    return (wanted, *alone) if wanted is not None and named else alone
 
 
 def hear_found(turn: Turn, given: Input) -> Outgoing | None:
     """What she says of the child that she looks for; of another one it is for the open question."""
-    wanted = found_of(turn.who, given.text) if isinstance(given, Said) else None
-    if wanted is None or turn.who.open is None:
+    if not isinstance(given, Said) or turn.who.open is None:
         return None
-    found = find_children(turn.session, turn.who, Sought(wanted.name, wanted.number, wanted.others), turn.now)
-    facts = [case_facts(turn, row) for row in found]
     about = turn.who.open.run.about_as(About).case
-    if [one.case for one in facts] != [about]:
-        return None
-    return _done(turn, facts[0], wanted.wish)
+    for wanted in found_of(turn.who, given.text):
+        found = find_children(turn.session, turn.who, Sought(wanted.name, wanted.number, wanted.others), turn.now)
+        facts = [case_facts(turn, row) for row in found]
+        if facts:
+            return _done(turn, facts[0], wanted.wish) if [one.case for one in facts] == [about] else None
+    return None
 
 
 def hear_another(turn: Turn, given: Input) -> Outgoing | None:

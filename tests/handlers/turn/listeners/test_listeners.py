@@ -28,6 +28,8 @@ button that asks
 menu, help                        also late
 word
 code
+a missing child that others have found
+a missing child that is found
 another child that she names
 open question                     also late
 menu, help, after all             also late
@@ -63,6 +65,7 @@ def test_the_table_with_danger_first() -> None:
 def test_what_asks_or_acts_beside_the_open_question_is_not_heard_late() -> None:
     """It would push aside a question that was put since."""
     asking = {"button that asks", "word", "code", "unclear words", "a day of the calendar"}
+    asking |= {"a missing child that others have found", "a missing child that is found"}
     asking |= {"another child that she names", "guardian", "a line that was shown", "a summary by its number"}
     asking |= {"whom an officer looks for", "a child of an officer's area"}
     asking |= {"what is kept of her", "what somebody asks about what is kept of her"}
