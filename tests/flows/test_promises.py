@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 import pytest
@@ -220,8 +221,13 @@ class Sentence(NamedTuple):
     dated: bool
 
 
-def sentences() -> Iterator[Sentence]:
-    """All that is said, and whether a day is filled in."""
+@cache
+def sentences() -> tuple[Sentence, ...]:
+    """All that is said, and whether a day is filled in; read when the first test asks for it, not by every process."""
+    return tuple(_sentences())
+
+
+def _sentences() -> Iterator[Sentence]:
     lines = dict.fromkeys(place for place, _ in said())
     for path in sorted(FLOWS.rglob("*.py")):
         name = str(path.relative_to(FLOWS))
@@ -264,13 +270,10 @@ def _makes_day(node: ast.AST) -> bool:
     )
 
 
-ALL = [*sentences()]
-
-
 def test_nothing_is_promised_that_no_row_keeps() -> None:
     loose = [
         (one.place, one.words)
-        for one in ALL
+        for one in sentences()
         if (one.dated or PROMISES.search(one.words)) and one.within not in KEPT and one.words not in NOTHING
     ]
     assert not loose, "say what is true, or take the row that keeps it"
@@ -285,13 +288,15 @@ def test_who_promises_takes_the_row_it_speaks_of(function: str) -> None:
         if isinstance(node, ast.FunctionDef)
     }
     assert KEPT[function][0] in defined[name]
-    assert any(one.within == function and (one.dated or PROMISES.search(one.words)) for one in ALL), "promises nothing"
+    assert any(one.within == function and (one.dated or PROMISES.search(one.words)) for one in sentences()), (
+        "promises nothing"
+    )
 
 
 def test_no_sentence_stands_on_the_list_that_is_not_said() -> None:
-    assert not NOTHING.keys() - {one.words for one in ALL if one.dated or PROMISES.search(one.words)}
+    assert not NOTHING.keys() - {one.words for one in sentences() if one.dated or PROMISES.search(one.words)}
 
 
 def test_nobody_says_when_the_district_calls() -> None:
     """Officers see what waits for them later; until then no day and no name is said."""
-    assert not [one for one in ALL if re.search("เขต(?:จะ|โทร(?:หา)?(?:ครู|คุณ)?ภายใน)", one.words)]
+    assert not [one for one in sentences() if re.search("เขต(?:จะ|โทร(?:หา)?(?:ครู|คุณ)?ภายใน)", one.words)]

@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Any
 
 import pytest
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from models.codes import Role
@@ -18,7 +19,7 @@ from tests.handlers.town import Clock, Town
 from tests.twins import kind_of
 
 BEGINNING = pytest.StashKey[Beginning | None]()
-KEPT = pytest.StashKey[list[Kept]]()
+KEPT = pytest.StashKey[dict[Engine, Kept]]()
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgres"])
@@ -42,19 +43,21 @@ def neighbours(sessions: sessionmaker[Session]) -> None:
     town.plans()
 
 
-@pytest.fixture(scope="session")
-def kept(request: pytest.FixtureRequest, shared: sessionmaker[Session]) -> Iterator[Kept]:
-    kept = Kept(shared.kw["bind"])
-    request.config.stash.setdefault(KEPT, []).append(kept)
-    yield kept
-    kept.ends()
+def kept_in(request: pytest.FixtureRequest, shared: sessionmaker[Session]) -> Kept:
+    """What is kept in a database; it ends before the database does. No fixture: a file may have a `shared` of its own,
+    and nothing that lasts a whole run can ask for that."""
+    known, engine = request.config.stash.setdefault(KEPT, {}), shared.kw["bind"]
+    if engine not in known:
+        known[engine] = Kept(engine)
+        request._get_active_fixturedef("shared").addfinalizer(lambda: known.pop(engine).ends())
+    return known[engine]
 
 
 @pytest.fixture
-def town(request: pytest.FixtureRequest, shared: sessionmaker[Session], kept: Kept) -> Iterator[Town]:
+def town(request: pytest.FixtureRequest, shared: sessionmaker[Session]) -> Iterator[Town]:
     """A district of its own for every test, in a database with another one (`tests/handlers/kept.py`)."""
     begins = request.node.stash[BEGINNING]
-    town = towns.build(shared) if begins is None else begins.town(kept, towns.build)
+    town = towns.build(shared) if begins is None else begins.town(kept_in(request, shared), towns.build)
     yield town
     with town.sessions() as session:
         check_names(session, town.area)
@@ -78,7 +81,7 @@ def _begins(item: pytest.Item) -> tuple[bool, list[str]]:
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    for kept in item.config.stash.get(KEPT, []) if item.stash[BEGINNING] is None else ():
+    for kept in item.config.stash.get(KEPT, {}).values() if item.stash[BEGINNING] is None else ():
         kept.ends()
 
 

@@ -58,7 +58,7 @@ class Kept:
 
     def begins(self, plan: Sequence[Fixture]) -> dict[str, Any]:
         """Back to what this test has in common with the one before; gives copies of what was made until there."""
-        if self.connection is None or self.connection.invalidated or self.connection.in_nested_transaction():
+        if self.connection is None or self.connection.invalidated or self.connection.get_nested_transaction():
             self.ends()  # a test that has failed may have left anything
             self.connection = self.engine.connect()
             self.connection.begin()
@@ -140,10 +140,13 @@ class Beginning:
 
 
 def beginning(item: pytest.Function) -> Beginning | None:
-    """None: it is of another place, begins with something else, or needs commits."""
+    """None: it is of another place, begins with something else, has a
+    database of its own, or needs commits."""
     if item.path.relative_to(HANDLERS).parts[0] not in PLACES:
         return None
     known = item._fixtureinfo.name2fixturedefs
+    if any(one.func.__module__ != "tests.handlers.conftest" for one in known.get("shared", ())):
+        return None  # a file with a database of its own reads all that is stored there
     if item.get_closest_marker("commits") is not None or any("shared" in names for names in _asking(item)):
         return None
     order = dict.fromkeys(one for name in item.fixturenames for one in _in_order(name, known))

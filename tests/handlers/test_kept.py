@@ -4,10 +4,12 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import Connection, Engine, text, update
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session, sessionmaker
 
 from models.cases import Case
 from models.reports import Report
-from tests.handlers.kept import Unknown, beginning, copies
+from tests.handlers.kept import Kept, Unknown, beginning, copies
 from tests.handlers.steps import WANTS, case_of, report
 from tests.handlers.tester import Someone
 from tests.handlers.town import MONDAY, Town
@@ -72,6 +74,23 @@ def test_two_sessions_at_once_would_be_one(town: Town) -> None:
         session.execute(text("SELECT 1"))
         with town.sessions() as other, pytest.raises(RuntimeError, match="commits"):
             other.execute(text("SELECT 1"))
+
+
+def test_what_a_failed_test_has_left_is_nobodys_beginning(shared: sessionmaker[Session]) -> None:
+    kept = Kept(shared.kw["bind"])
+    kept.begins([])
+    left = kept.connection
+    assert left is not None
+    inner = left.begin_nested()
+    left.exec_driver_sql("ROLLBACK TO SAVEPOINT kept_0")  # where the inner one is not any more
+    with pytest.raises(DBAPIError):
+        inner.commit()
+    assert not left.in_nested_transaction()
+    kept.begins([])
+    assert kept.connection is not left
+    with kept.sessions()() as session:
+        session.execute(text("SELECT 1"))
+    kept.ends()
 
 
 @pytest.mark.commits

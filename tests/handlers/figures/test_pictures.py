@@ -17,7 +17,7 @@ from flows.figures.chart import chart
 from flows.phrase import in_thai
 from flows.say import Card
 from handlers.figures import summary as summary_job
-from handlers.figures.pictures import draw, paint
+from handlers.figures.pictures import draw
 from handlers.figures.pictures.draw import draw_charts
 from handlers.figures.pictures.kept import Drawn, keep_pictures, png_of
 from handlers.figures.pictures.weeks import WEEKS, weeks_of
@@ -258,6 +258,8 @@ def test_no_process_of_the_service_loads_what_paints() -> None:
 
 
 def test_long_numbers_stand_above_the_last_bar_alone() -> None:
+    from handlers.figures.pictures import paint  # matplotlib: a second and a half that no other test here needs
+
     bars = [{"number": number, "day": "1 มิ.ย."} for number in (1, 12_345)] * 6
     assert not paint._fits(bars, 80)
     assert paint._fits([{"number": 999}, {"number": 1}], 80)
