@@ -7,7 +7,7 @@ from flows.cases.child import named
 from flows.days import last_day, past_day, short
 from flows.engine.buttons import TO_MENU
 from flows.family.desk import to_call_by
-from flows.family.past import UNSEEN
+from flows.family.past.desk import UNSEEN
 from flows.labels import shortened
 from flows.people.person.away import is_away
 from flows.phrase import Phrase, T, in_lines, with_dots

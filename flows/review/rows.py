@@ -5,7 +5,7 @@ from datetime import date
 
 from flows.days import Form
 from flows.family.disputed import ask_row
-from flows.family.past import number_row
+from flows.family.past.desk import number_row
 from flows.labels import label, label_with
 from flows.phrase import Phrase, T
 from flows.review import decisions

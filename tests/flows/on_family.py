@@ -8,10 +8,12 @@ from msgspec.structs import replace
 from bot.play.people import AREA, CHILD, NOW
 from flows.cases.attendance import alarm
 from flows.engine.buttons import call_district
-from flows.family import answers, came, desk, joining, past, printing, tomorrow
+from flows.family import answers, came, desk, joining, printing, tomorrow
 from flows.family.desk import Home, Told, Written
 from flows.family.disputed import AtHome, at_home
 from flows.family.news import News, news
+from flows.family.past import desk as us
+from flows.family.past import home as past
 from flows.family.promised import promised
 from flows.returns import between
 from flows.review.desk import TO_DESK
@@ -104,9 +106,9 @@ def everything() -> Iterator[Message]:
         said = (Told(21, AckState.ACK, Relation.AUNT_UNCLE_SIBLING, call_due=TODAY, came=HomeCame.DID_NOT),)
         yield at_home(AtHome(417, CHILD, f"{CHILD} ม.2", said, TODAY, phone, LONG, GRANNY, VILLAGE))
     yield past.asked_district(7, NEXT_YEAR, TODAY)
-    us = past.AsksUs("m417", 417, f"{CHILD} ม.2", "1.0", Relation.AUNT_UNCLE_SIBLING, None, None, LONG, GRANNY, VILLAGE)
+    asks = us.AsksUs("m417", 417, f"{CHILD} ม.2", "1.0", Relation.AUNT_UNCLE_SIBLING, None, None, LONG, GRANNY, VILLAGE)
     for own, phone in ((None, None), (None, "0812345678"), ("0812345679", "0812345678")):
-        yield past.asks_us(replace(us, own=own, phone=phone), TO_DESK)
+        yield us.asks_us(replace(asks, own=own, phone=phone), TO_DESK)
     yield answers.stays_stopped()
     for told in _told():
         yield desk.home(Home(41, 417, f"{CHILD} ม.2", MONDAY, TODAY, (told,), guardians=1, words=True))

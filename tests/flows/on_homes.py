@@ -9,10 +9,11 @@ from bot.play.people import AREA, CHILD, NOW, at_home, her_number, nothing_known
 from flows.catalogue import FLOWS
 from flows.engine import asides, doubts
 from flows.engine.run import Doubt
-from flows.family import answers, came, joining, language, past, tomorrow
+from flows.family import answers, came, joining, language, tomorrow
 from flows.family.answers import OfChild
 from flows.family.came import HOME_CAME
 from flows.family.news import HOME_AGAIN, HOME_NEWS, LOOK_AGAIN, News, news, news_of_all
+from flows.family.past import home as past
 from flows.messages import along
 from flows.people import number, strangers
 from flows.people.called import called

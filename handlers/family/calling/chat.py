@@ -4,8 +4,9 @@ a home has asked for it."""
 from dataclasses import replace
 
 from flows.family import desk as words
-from flows.family import disputed, past
+from flows.family import disputed
 from flows.family.desk import Told
+from flows.family.past import desk as past
 from flows.reports.saved import SAVED_QUIETLY
 from flows.review.desk import TO_DESK
 from flows.say import Card, Text

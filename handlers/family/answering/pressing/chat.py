@@ -4,9 +4,9 @@ and those who look after one hear of that one."""
 from collections.abc import Sequence
 
 from flows.family import answers as words
-from flows.family import past
 from flows.family.answers import OfChild
 from flows.family.news import news_of_all
+from flows.family.past import home as past
 from flows.phrase import Phrase, in_lines, with_commas
 from flows.reports.saved import SAVED_QUIETLY
 from flows.say import Card, Message, Text

@@ -1,51 +1,19 @@
-"""A home asks the district to call, past its school: what it reads then, and what an officer has in front of her."""
-
-from datetime import date
+"""What an officer has in front of her when she calls a home that has asked for it."""
 
 from msgspec import Struct
 
 from flows.cases.home import lives_in, lives_with
-from flows.engine.buttons import TO_MENU, call_district
-from flows.engine.facts import AreaFacts
-from flows.family.answers import UNDO, Of, call_by, carried
+from flows.engine.buttons import TO_MENU
 from flows.family.relations import relation
 from flows.labels import label
 from flows.phrase import Phrase, T, in_lines
-from flows.say import Act, Button, Call, Card, Row, Text, Words
+from flows.say import Act, Button, Call, Card, Row, Words
 from models.codes import Relation
 from thai.phone import dialled, show_phone
 
-OFFICERS: Phrase = "เจ้าหน้าที่เขต"
 NUMBER = label("ดูเบอร์ที่บ้าน")
 CALLED, MISSED = label("โทรแล้ว"), label("ไม่รับสาย")
 UNSEEN = "โรงเรียนไม่เห็นเรื่องนี้ คุยกับที่บ้านโดยตรง"
-ALT = "รับเรื่องแล้ว"
-
-
-def asked_district(notice: Of, due: date, today: date) -> Card:
-    """Nobody at the school hears of it."""
-    return Card(
-        ALT,
-        (
-            Words("ได้เลยค่ะ", "strong"),
-            Words(call_by(OFFICERS, due, today)),
-            Words("ครูและโรงเรียนไม่เห็นเรื่องนี้", "small"),
-        ),
-        (Button(UNDO, Act("home_past_undo", {"notice": carried(notice)}), look="quiet"),),
-    )
-
-
-def call_yourself(area: AreaFacts) -> Text:
-    """No number is known at which she could be called: nothing is promised, and nothing kept."""
-    if not area.phone:
-        return Text("เขตยังไม่มีเบอร์ของบ้านนี้ แวะที่เขตได้เลยค่ะ เรื่องนี้ยังไม่ได้บอกใคร", (TO_MENU,))
-    words = "เขตยังไม่มีเบอร์ของบ้านนี้ โทรหาเขตได้เลยค่ะ เรื่องนี้ยังไม่ได้บอกใคร"
-    return Text(words, (*call_district(area.phone), TO_MENU))
-
-
-def has_it(area: AreaFacts) -> Text:
-    """She takes back what is done, or was asked for days ago."""
-    return Text("เขตรับเรื่องไว้แล้วค่ะ อยากเปลี่ยน บอกเขตได้เลย", (*call_district(area.phone), TO_MENU))
 
 
 class AsksUs(Struct, frozen=True):
@@ -86,7 +54,7 @@ def asks_us(one: AsksUs, *beside: Button) -> Card:
             Words(who, "strong"),
             *((Words(known, "small"),) if one.guardian or one.relation or one.village else ()),
             *(calls or (Words("ยังไม่มีเบอร์ที่บ้าน", "late"),)),
-            Words("“สวัสดีค่ะ โทรจากเขต เห็นว่าอยากคุยกับเขต เล่าได้เลยค่ะ ไม่มีใครว่า”", "small"),
+            Words("“สวัสดีค่ะ โทรจากเขต เห็นว่าอยากคุยกับเขต เล่าได้เลย ไม่มีใครว่า”", "small"),
             Words(UNSEEN, "small"),
             Row(CALLED, Act("desk_decide", {**seen, "decision": "DONE"}), said=_said(CALLED, one.number)),
             Row(MISSED, Act("desk_missed", {"item": one.item}), said=_said(MISSED, one.number)),
