@@ -42,6 +42,7 @@ def ask_district(session: Session, actor: Actor, notice: int | None, now: dateti
     if last is not None and last.unfinished:
         return Asked(reached, last.due_on)
     if not _has_number(session, reached):
+        audit.record(session, actor, "home.without_number", now, case, notice=reached.notice.id)
         return Asked(reached, None)
     due = deadline(session, case.area_id, local_date(now), CALLED_WITHIN)
     if last is not None and last.state == MatterState.DROPPED:

@@ -251,6 +251,7 @@ def test_of_two_children_on_one_card_each_stands_at_the_desk(town: Town, teacher
     for case in cases:
         wrote(teacher, case)
         number_at_home(town, case)
+    town.clock.on(minutes=31)
     granny.pushed()
     assert "เจ้าหน้าที่เขตจะโทรหา" in granny.says("อยากคุยกับเขต")
     assert {one.case_id for one in matters(town, MatterKind.HOME_CALL)} == set(cases)
