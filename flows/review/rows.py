@@ -54,7 +54,7 @@ def rows(front: Front, today: date) -> list[Row]:
         talked = silent.talked(front.item, front.stamp, front.silent, front.code, today)
         rows = [*((call,) if call is not None else ()), *rows, talked]
     if front.kind == MatterKind.HOME_CALL:
-        rows.insert(0, number_row(front.item, front.number))
+        rows.append(number_row(front.item, front.number))
         rows.append(_row(front, _MISSED, Act("desk_missed", args)))
     if front.asks_home:
         rows.append(ask_row(front.item, front.number))

@@ -123,7 +123,7 @@ def front(kind: MatterKind, outcome: Outcome | None = None) -> Front:
         keep_until=TODAY + timedelta(days=14),
         kind=kind,
         outcome=outcome,
-        reporter=REPORTER,
+        reporter=REPORTER if kind != MatterKind.HOME_CALL else None,
         reported_on=TODAY - timedelta(days=12),
         way="ผู้ใหญ่บ้าน/อสม.",
         phone="0812345678",

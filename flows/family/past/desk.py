@@ -55,7 +55,6 @@ def asks_us(one: AsksUs, *beside: Button) -> Card:
             *((Words(known, "small"),) if one.guardian or one.relation or one.village else ()),
             *(calls or (Words("ยังไม่มีเบอร์ที่บ้าน", "late"),)),
             Words("“สวัสดีค่ะ โทรจากเขต เห็นว่าอยากคุยกับเขต เล่าได้เลย ไม่มีใครว่า”", "small"),
-            Words(UNSEEN, "small"),
             Row(CALLED, Act("desk_decide", {**seen, "decision": "DONE"}), said=_said(CALLED, one.number)),
             Row(MISSED, Act("desk_missed", {"item": one.item}), said=_said(MISSED, one.number)),
         ),
