@@ -299,10 +299,11 @@ class MatterState(Code):
 
 
 class SourceKind(Code):
-    """What a matter comes from. CASE: how it stands."""
+    """What a matter comes from. CASE: how it stands. HOME: what was told to its home, which has answered."""
 
     REPORT = auto()
     CASE = auto()
+    HOME = auto()
 
 
 class MatterKind(Code):
@@ -311,7 +312,7 @@ class MatterKind(Code):
     school that has yet to say so. ASSIGN: nobody looks after it, and no director is there to give it to somebody.
     REFERRAL_LETTER: it is under 15 and shall learn with สกร., which wants a letter of the district. NO_NEWS: there has
     been no news of it for long, or its school asks for help with it. RETAINED: it came back and has stayed, and nobody
-    needs to ask after it any more."""
+    needs to ask after it any more. HOME_CALL: its home asks the district to call, past the school."""
 
     CLOSURE = auto()
     TRANSFER = auto()
@@ -328,6 +329,7 @@ class MatterKind(Code):
     REFERRAL_LETTER = auto()
     NO_NEWS = auto()
     RETAINED = auto()
+    HOME_CALL = auto()
 
 
 class NoLetter(Code):

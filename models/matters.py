@@ -40,7 +40,7 @@ QUEUES: dict[Queue, tuple[MatterKind, ...]] = {
     ),
     Queue.MOVED: (MatterKind.TRANSFER, MatterKind.HAND_ON),
     Queue.VISIT: (MatterKind.UNSAFE_VISIT,),
-    Queue.CALL: (MatterKind.CALL,),
+    Queue.CALL: (MatterKind.CALL, MatterKind.HOME_CALL),
     Queue.HELP: (MatterKind.HELP, MatterKind.LEARNING),
     Queue.NO_NEWS: (MatterKind.NO_NEWS,),
     Queue.UNASSIGNED: (MatterKind.ASSIGN,),
@@ -139,12 +139,12 @@ class Asking:
 class Matter(InOffice, Base):
     """Whatever stands in front of an office. `case_id`: None for what is about no child. `source_*`: what it comes
     from, and goes with unless it is decided: a report, or for a call the first of those that correct each other, which
-    ask for one call. `nth`: the first of this kind, case and source, or a further one, since a decision was reversed
-    (`undoes_id`) or since it was asked for again. `details`: what was entered with the decision, what was
-    asked last; of a call, when nobody has answered it last, and when the next one suits. `checked_*`: who has noted,
-    and when, that the child of a closure was found in DMC, and for what she had read of it
-    (`handlers/review/desk/stamps.py`). `typed_*`: who has typed words that stand here, and when: she may take them
-    back."""
+    ask for one call; for a call that a home asks for, what that was told. `nth`: the first of this kind, case and
+    source, or a further one, since a decision was reversed (`undoes_id`) or since it was asked for again. `details`:
+    what was entered with the decision, what was asked last; of a call, when nobody has answered it last, and when the
+    next one suits. `checked_*`: who has noted, and when, that the child of a closure was found in DMC, and for what she
+    had read of it (`handlers/review/desk/stamps.py`). `typed_*`: who has typed words that stand here, and when: she may
+    take them back."""
 
     __tablename__ = "matters"
     __table_args__ = (

@@ -18,6 +18,7 @@ from models.codes import CannotCome
 ACK, CANNOT, CALL = label("รับทราบ"), label("วันนั้นไปไม่ได้"), label("ให้ครูโทรหา")
 WRONG, UNDO = label("ไม่ใช่คนที่บ้านฉัน"), label("กดผิด ขอแก้")
 AT_SCHOOL = label("มีเรื่องที่โรงเรียน")
+TEACHER, OFFICE = label("ครู"), label("เขต")
 CALLED, NO_ANSWER = label("โทรแล้ว"), label("ไม่รับสาย")
 STOP, START, DAY = label("หยุด"), label("เริ่ม"), label("วันเรียนของน้อง")
 """Typed by whoever has read of them."""
@@ -136,9 +137,17 @@ def why(notice: Of) -> Card:
 
 
 def whom_to_talk_to(notice: Of, area: AreaFacts) -> Card:
-    """It may be the school that is the reason: nothing of it is kept, and the district can be called past it."""
-    told = "เรื่องนี้ยังไม่ได้บอกใคร อยากคุยกับใคร" if area.phone else "เรื่องนี้ยังไม่ได้บอกใคร โทรหาเขตได้เหมือนกัน"
-    return Card("อยากคุยกับใคร", (Words(told, "strong"), call_row(notice)), call_district(area.phone))
+    """It may be the school that is the reason: nothing of it is kept yet, and the district can be asked past it."""
+    return Card(
+        "อยากคุยกับใคร",
+        (
+            Words("เรื่องนี้ยังไม่ได้บอกใคร อยากคุยกับใคร", "strong"),
+            Row(TEACHER, _of("home_call", notice)),
+            Row(OFFICE, _of("home_past", notice)),
+            Words("คุยกับเขต ครูและโรงเรียนไม่เห็น", "small"),
+        ),
+        call_district(area.phone),
+    )
 
 
 def call_by(teacher: Phrase, due: date, today: date) -> Phrase:

@@ -35,6 +35,7 @@ _ASKED = {
     MatterKind.REFERRAL_LETTER: "หนังสือส่งตัว สกร.",
     MatterKind.NO_NEWS: "ยังไม่มีข่าว",
     MatterKind.RETAINED: "กลับมาเรียนครบแล้ว",
+    MatterKind.HOME_CALL: "ที่บ้านขอให้โทร",
 }
 
 

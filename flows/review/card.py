@@ -7,6 +7,7 @@ from flows.cases.child import named
 from flows.days import last_day, past_day, short
 from flows.engine.buttons import TO_MENU
 from flows.family.desk import to_call_by
+from flows.family.past.desk import UNSEEN
 from flows.labels import shortened
 from flows.people.person.away import is_away
 from flows.phrase import Phrase, T, in_lines, with_dots
@@ -30,7 +31,15 @@ _NAME, _FIRST = 18, 12
 _SCHOOL = 14
 """Of the name of a school that has refused the child before."""
 
-_BESIDE = frozenset({MatterKind.CALL, MatterKind.ASSIGN, MatterKind.REFERRAL_LETTER, MatterKind.NO_NEWS})
+_BESIDE = frozenset(
+    {
+        MatterKind.CALL,
+        MatterKind.HOME_CALL,
+        MatterKind.ASSIGN,
+        MatterKind.REFERRAL_LETTER,
+        MatterKind.NO_NEWS,
+    }
+)
 """Decisions on these say nothing of whether the child is looked for."""
 
 MAY_COME_AS_IT_IS = "บอกไว้แล้วว่าน้องมาชุดไหนก็ได้"
@@ -222,6 +231,8 @@ def _hints(front: Front) -> list[Phrase]:
         return ["ตอนนี้ไม่มี ผอ.โรงเรียนที่แบ่งงานได้ เลือกคนของโรงเรียนให้ดูแลได้เลย"]
     if front.kind == MatterKind.HAND_ON:
         return ["คุยกับโรงเรียนใหม่ก่อน ระหว่างนั้นเก็บเรื่องไว้ได้"]
+    if front.kind == MatterKind.HOME_CALL:
+        return [UNSEEN]
     if front.kind == MatterKind.CALL and front.phone is None:
         return ["ยังไม่มีเบอร์ของผู้แจ้ง โทรหาที่โรงเรียนได้"]
     if front.kind == MatterKind.CALL and front.phone is not None and front.phone != dialled(front.phone):

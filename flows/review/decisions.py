@@ -89,6 +89,7 @@ CHOICES: dict[MatterKind, tuple[Choice, ...]] = {
     MatterKind.REFERRAL_LETTER: (Choice(Decision.DONE, label("ออกหนังสือแล้ว")),),
     MatterKind.NO_NEWS: (),
     MatterKind.RETAINED: (_ENDS[0], Choice(Decision.REFUSED, label("ยังไม่จบ ดูแลต่อ"))),
+    MatterKind.HOME_CALL: (Choice(Decision.DONE, label("โทรแล้ว")),),
 }
 GIVEN = label("จัดให้แล้ว")
 """Of a need."""

@@ -5,6 +5,7 @@ from datetime import date
 
 from flows.days import Form
 from flows.family.disputed import ask_row
+from flows.family.past.desk import number_row
 from flows.labels import label, label_with
 from flows.phrase import Phrase, T
 from flows.review import decisions
@@ -52,6 +53,9 @@ def rows(front: Front, today: date) -> list[Row]:
         call = silent.call_row(front.silent)
         talked = silent.talked(front.item, front.stamp, front.silent, front.code, today)
         rows = [*((call,) if call is not None else ()), *rows, talked]
+    if front.kind == MatterKind.HOME_CALL:
+        rows.append(number_row(front.item, front.number))
+        rows.append(_row(front, _MISSED, Act("desk_missed", args)))
     if front.asks_home:
         rows.append(ask_row(front.item, front.number))
     if front.kind == MatterKind.CALL:

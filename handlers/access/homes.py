@@ -1,7 +1,7 @@
 """The one place that reads where a child lives and whom to call there. Whoever is shown it is written down in the same
 call, each time."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from handlers.access import audit
 from handlers.access.actor import Actor
 from handlers.access.looks import held_case
-from handlers.access.rights import Right
+from handlers.access.rights import About, Right
 from handlers.cases.locked import locked
 from models.among import among_named
 from models.batch import batch_of
@@ -40,10 +40,16 @@ def expect_homes(session: Session, cases: Collection[int]) -> None:
 
 
 def open_home(
-    session: Session, actor: Actor, case: int | None, now: datetime, right: Right = Right.CALL_HOME
+    session: Session,
+    actor: Actor,
+    case: int | None,
+    now: datetime,
+    right: Right = Right.CALL_HOME,
+    *,
+    about: Callable[[Case], About] | None = None,
 ) -> tuple[CaseRow, AtHome]:
-    """Somebody looks whom to call: it goes into the log. Raises `Declined`."""
-    row = held_case(session, actor, right, case)
+    """Somebody looks whom to call: it goes into the log. `about`: what the right is asked for. Raises `Declined`."""
+    row = held_case(session, actor, right, case, about=about)
     audit.record(session, actor, "home.opened", now, row.case)
     return row, home_of(session, row.case)
 

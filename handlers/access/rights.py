@@ -82,7 +82,7 @@ class About:
     whether the school has a director; only for the membership of a newcomer, and for what a school says of itself.
     `owners`: in front of which offices it stands; `named`: whether the area has a named officer. Both only for what
     stands in front of an office. `had`: she looked after the child till lately; `wrote`: the line that is left about it
-    is hers."""
+    is hers. `asked`: its home has asked the district to call."""
 
     school: int | None
     area: int
@@ -94,6 +94,7 @@ class About:
     named: bool = True
     had: bool = False
     wrote: bool = False
+    asked: bool = False
 
 
 def about_case(case: Case, report: Report | None = None) -> About:
@@ -212,6 +213,11 @@ def _in_dispute(actor: Actor, role: Role, what: About) -> bool:
     return disputed and _with_district(actor, role, what)
 
 
+def _is_asked(actor: Actor, role: Role, what: About) -> bool:
+    """Its home has asked the district to call, past the school. To a home that has become restricted nothing leads."""
+    return what.asked and not _is_restricted(what) and _reaches(actor, role, what)
+
+
 def _newcomer(actor: Actor, role: Role, what: About) -> bool:
     """Nobody vouches for herself, nor parks herself."""
     return what.person != actor.person and _reaches(actor, role, what)
@@ -300,6 +306,7 @@ RELATIONS: dict[Relation, str] = {
     _may_know: "own report, or she looks after it",
     _with_district: "own, and the district is next",
     _in_dispute: "own, and its home says otherwise than its school of a return",
+    _is_asked: "own, not restricted, and its home has asked the district to call",
     _newcomer: "own, and not herself",
     _no_director: "own, not herself, and the school has no director",
     _leaderless: "own, and the school has no director who is there",
@@ -360,7 +367,7 @@ RIGHTS: dict[Right, tuple[Grant, ...]] = {
         Grant(Role.DIRECTOR, _goes_home),
         Grant(Role.SUPERVISOR),
     ),
-    Right.ASK_HOME: (Grant(Role.SUPERVISOR, _in_dispute),),
+    Right.ASK_HOME: (Grant(Role.SUPERVISOR, _in_dispute), Grant(Role.SUPERVISOR, _is_asked, _ANY)),
     Right.ANSWER_SCHOOL: (Grant(Role.PARENT, _guards, _ANY),),
     Right.REPORT: (*_school(), Grant(Role.SUPERVISOR, _with_district)),
     Right.SAY_UNCHANGED: _school(),

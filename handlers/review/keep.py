@@ -65,7 +65,7 @@ def missed_call(session: Session, actor: Actor, table: type[Item], item: int | N
     that. Pressed twice on a day it is the same. Raises `Declined`."""
     reached = reach(session, actor, table, item, now)
     row = reached.row
-    if not isinstance(row, Matter) or row.kind != MatterKind.CALL:
+    if not isinstance(row, Matter) or row.kind not in (MatterKind.CALL, MatterKind.HOME_CALL):
         raise Declined(Why.EXPIRED)
     expect(session, actor, reached, Step.KEEP)
     until = deadline(session, row.area_id, reached.today, CALLED_AGAIN)

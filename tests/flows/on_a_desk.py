@@ -73,6 +73,7 @@ _OUTCOMES = {
     MatterKind.REFERRAL_LETTER: (Outcome.FOUND_WANTS_RETURN,),
     MatterKind.NO_NEWS: (Outcome.NO_CONTACT_YET,),
     MatterKind.RETAINED: (Outcome.BACK_IN_SCHOOL,),
+    MatterKind.HOME_CALL: (Outcome.FOUND_WANTS_RETURN,),
 }
 
 
@@ -122,7 +123,7 @@ def front(kind: MatterKind, outcome: Outcome | None = None) -> Front:
         keep_until=TODAY + timedelta(days=14),
         kind=kind,
         outcome=outcome,
-        reporter=REPORTER,
+        reporter=REPORTER if kind != MatterKind.HOME_CALL else None,
         reported_on=TODAY - timedelta(days=12),
         way="ผู้ใหญ่บ้าน/อสม.",
         phone="0812345678",
@@ -190,6 +191,9 @@ def fronts() -> Iterator[Front]:
     call = front(MatterKind.CALL, Outcome.FOUND_UNDECIDED)
     yield replace(call, phone=None)
     yield replace(call, missed=TODAY, holder=Holder(REPORTER, TODAY + timedelta(days=1), mine=True, kept=True))
+    asks = front(MatterKind.HOME_CALL, Outcome.FOUND_WANTS_RETURN)
+    yield replace(asks, missed=TODAY, holder=Holder(REPORTER, TODAY + timedelta(days=1), mine=True, kept=True))
+    yield replace(asks, holder=Holder(REPORTER, TODAY + timedelta(days=2), mine=True))
     moved = front(MatterKind.TRANSFER, Outcome.MOVED_KNOWN)
     place = {"moved_to": "ราชบุรี", "moved_with": "PARENT", "moved_phone": "0812345678"}
     yield replace(moved, told=asked.told(place, {}))

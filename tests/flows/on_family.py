@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
+from msgspec.structs import replace
+
 from bot.play.people import AREA, CHILD, NOW
 from flows.cases.attendance import alarm
 from flows.engine.buttons import call_district
@@ -10,8 +12,11 @@ from flows.family import answers, came, desk, joining, printing, tomorrow
 from flows.family.desk import Home, Told, Written
 from flows.family.disputed import AtHome, at_home
 from flows.family.news import News, news
+from flows.family.past import desk as us
+from flows.family.past import home as past
 from flows.family.promised import promised
 from flows.returns import between
+from flows.review.desk import TO_DESK
 from flows.say import Message
 from models.codes import AckState, CannotCome, HomeCame, Need, Relation
 from tests.flows.on_homes import LONG, of_several
@@ -86,6 +91,8 @@ def everything() -> Iterator[Message]:
     for area in (AREA, BARE_AREA):
         yield from (
             answers.whom_to_talk_to(7, area),
+            past.call_yourself(area),
+            past.has_it(area),
             answers.over(area),
             answers.which_is_not_hers(area),
             answers.nobody_reads(area),
@@ -98,6 +105,10 @@ def everything() -> Iterator[Message]:
     for phone in (None, "0812345678"):
         said = (Told(21, AckState.ACK, Relation.AUNT_UNCLE_SIBLING, call_due=TODAY, came=HomeCame.DID_NOT),)
         yield at_home(AtHome(417, CHILD, f"{CHILD} ม.2", said, TODAY, phone, LONG, GRANNY, VILLAGE))
+    yield past.asked_district(7, NEXT_YEAR, TODAY)
+    asks = us.AsksUs("m417", 417, f"{CHILD} ม.2", "1.0", Relation.AUNT_UNCLE_SIBLING, None, None, LONG, GRANNY, VILLAGE)
+    for own, phone in ((None, None), (None, "0812345678"), ("0812345679", "0812345678")):
+        yield us.asks_us(replace(asks, own=own, phone=phone), TO_DESK)
     yield answers.stays_stopped()
     for told in _told():
         yield desk.home(Home(41, 417, f"{CHILD} ม.2", MONDAY, TODAY, (told,), guardians=1, words=True))

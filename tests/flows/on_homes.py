@@ -13,6 +13,7 @@ from flows.family import answers, came, joining, language, tomorrow
 from flows.family.answers import OfChild
 from flows.family.came import HOME_CAME
 from flows.family.news import HOME_AGAIN, HOME_NEWS, LOOK_AGAIN, News, news, news_of_all
+from flows.family.past import home as past
 from flows.messages import along
 from flows.people import number, strangers
 from flows.people.called import called
@@ -112,11 +113,13 @@ def _of_the_day() -> Iterator[Message]:
         yield answers.acknowledged(7, called(role, TEACHER), MONDAY, TODAY)
     yield answers.acknowledged(7, "ครู", NEXT_YEAR, TODAY, CHILD)
     call = answers.call_by("เจ้าหน้าที่เขต", MONDAY, TODAY)
-    yield from (answers.cannot_come(7, call), answers.asked_to_call(7, call))
+    yield from (answers.cannot_come(7, call), answers.asked_to_call(7, call), past.asked_district(7, MONDAY, TODAY))
     yield answers.received(answers.call_by(TEACHER, NEXT_YEAR, TODAY))
     for area in (AREA, BARE_AREA):
         yield from (
             answers.whom_to_talk_to(7, area),
+            past.call_yourself(area),
+            past.has_it(area),
             answers.over(area),
             answers.which_is_not_hers(area),
             answers.nobody_reads(area),
@@ -148,6 +151,8 @@ def of_several() -> Iterator[Message]:
             answers.acknowledged(of, with_commas(LONG, "ครูสมศรี"), NEXT_YEAR, TODAY, answers.names([CHILD] * n)),
             answers.cannot_come(of, calls),
             answers.asked_to_call(of, calls),
+            answers.whom_to_talk_to(of, AREA),
+            past.asked_district(of, NEXT_YEAR, TODAY),
             answers.whose_cannot(children),
             answers.whose_cannot(children, CannotCome.ILL),
             answers.whose_wrong(children),

@@ -60,7 +60,7 @@ from flows.returns import first_day, hardship, seen
 from flows.review import matters
 from flows.review.no_news import asked as called_in
 from flows.safeguarding import listing, missing, talk, to_officer, to_reporter
-from flows.say import Call, Card, Cards, Message, Text
+from flows.say import Answer, Card, Cards, Message, Text
 from flows.turn import around, menu
 from models.codes import (
     AgencyState,
@@ -488,7 +488,7 @@ def safeguarding() -> Iterator[Message]:
     yield from (to_reporter.not_taken(), to_reporter.thanks(), to_reporter.told_already(), to_reporter.thinking())
     yield from (missing.looking(), missing.told_before(LONG_NAME, "0812345678"), missing.told_before(LONG_NAME, None))
     yield missing.told_before(None, None)
-    looked_for = missing.looked_for(missing.Child(41, 417, TODAY), LONG_NAME, Call("1300"), "แจ้งเดี๋ยวนี้")
+    looked_for = missing.looked_for(missing.Child(41, 417, TODAY), LONG_NAME, Answer("r", "tell", "NOW"), "แจ้งเดี๋ยวนี้")
     yield Card(missing.looking().alt, looked_for)
     yield from (to_reporter.practised(), to_reporter.out_to_nobody(), to_reporter.out_already(LONG_NAME, None))
     yield to_reporter.out_already(LONG_NAME, "0812345678")

@@ -44,6 +44,7 @@ AT_HOME = (
     "family/joining.py",
     "family/language.py",
     "family/news.py",
+    "family/past/home.py",
     "family/tomorrow.py",
 )
 """What a grandmother reads: to her one is polite."""

@@ -54,7 +54,8 @@ OPENS: dict[MatterKind, Callable[[Someone], object]] = {
     MatterKind.CALL: reports(*CALL),
 }
 """What a teacher does for it; ASSIGN is opened by no report (`test_assigning.py`), a letter beside what a report asks
-(`review/letters`), and where there is no news there is no report (`review/no_news`)."""
+(`review/letters`), where there is no news there is no report (`review/no_news`), and a home asks for its call
+itself (`family/test_past.py`)."""
 
 
 def number_of(town: Town, child: int) -> str:
@@ -139,6 +140,7 @@ def test_every_kind_is_opened_here() -> None:
         MatterKind.REFERRAL_LETTER,
         MatterKind.NO_NEWS,
         MatterKind.RETAINED,
+        MatterKind.HOME_CALL,
     }
 
 

@@ -417,6 +417,8 @@ def at_home(teacher: Phone, child: int, strangers: Sequence[Phone], yesterday: C
     notice = granny.argument("home_undo", "notice")
     for name in ("home_undo", "home_cannot", "home_cannot_all", "home_school", "home_call", "home_ack"):
         granny.presses(name, notice=notice)
+    granny.presses("home_past", notice=notice)
+    granny.presses("home_past_undo", notice=notice)
     granny.presses("home_why", notice=notice, why="NO_RIDE")
     granny.unsends(granny.says("ยายปวดขา"))
     granny.answers("หยุด", "เริ่ม", "ช่วยด้วย", "ยัง ขอคิดก่อน")

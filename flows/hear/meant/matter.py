@@ -52,6 +52,7 @@ _DEEDS = {
         "กลับคำตัดสินนี้": "desk_undo",
         "ขอข้อมูลเพิ่ม": "desk_ask",
         "ถามที่บ้าน": "desk_ask_home",
+        "ดูเบอร์ที่บ้าน": "desk_ask_home",
         "ไม่ถามแล้ว": "desk_ask_no_more",
         "ข้อความส่งต่อ": "desk_hand_over",
         "จดรายละเอียด": "desk_note",

@@ -11,11 +11,14 @@ from flows.family.news import HOME_NEWS
 from flows.hear.home import HomeWord, child_named, home_word, is_of_going, word_of_child
 from handlers.family.answering.answer import look, not_this_child
 from handlers.family.answering.live import Hers, children_of, live_news, waiting
+from handlers.family.answering.past import has_just_asked
 from handlers.family.answering.pressing.chat import (
     calls,
     press_call,
     press_cannot,
     press_cannot_all,
+    press_past,
+    press_past_undo,
     press_school,
     press_undo,
     press_why,
@@ -139,6 +142,8 @@ def _typed(turn: Turn, word: HomeWord, live: Hers, name: str | None) -> Outgoing
         return _acknowledged(turn, about, live)
     if word in ("yes", "all"):
         return show(turn)
+    if word == "undo" and (asked := _asked_district(turn, live)):
+        return press_past_undo(turn, _args(asked))
     if word == "undo":
         return press_undo(turn, _args(_answered_last(live) or about))
     if word in _WHYS and len(about) > 1:
@@ -179,6 +184,7 @@ _PRESSES: dict[HomeWord, Callable[[Turn, Args], Outgoing]] = {
     "call": press_call,
     "wrong": press_wrong,
     "school": press_school,
+    "district": press_past,
 }
 
 
@@ -206,6 +212,12 @@ def _answered_last(live: Hers) -> Hers:
     """With one answer, be it of several."""
     at = max((one.answered_at for one, _ in live if one.answered_at is not None), default=None)
     return [one for one in live if at is not None and one[0].answered_at == at]
+
+
+def _asked_district(turn: Turn, live: Hers) -> Hers:
+    """Those of which she has asked the district to call, if it is what she has said last."""
+    reached = [(one, look(turn.session, turn.who, one[0].id, turn.now)) for one in live]
+    return [one for one, of in reached if has_just_asked(turn.session, of, turn.now)]
 
 
 def _of(live: Hers, name: str | None) -> Hers:

@@ -136,6 +136,8 @@ ACTIONS: dict[str, Action] = {
     "home_cannot_all": Action(answering_school.press_cannot_all, ("notice",), (want_home_notice,), shows=True),
     "home_why": Action(answering_school.press_why, ("notice", "why"), (want_home_notice, want_children)),
     "home_school": Action(answering_school.press_school, ("notice",), (want_home_notice,), shows=True),
+    "home_past": Action(answering_school.press_past, ("notice",), (want_home_notice,)),
+    "home_past_undo": Action(answering_school.press_past_undo, ("notice",), (want_home_notice,)),
     "home_call": Action(answering_school.press_call, ("notice",), (want_home_notice,)),
     "home_wrong": Action(answering_school.press_wrong, ("notice",), (want_home_notice, want_children)),
     "home_undo": Action(answering_school.press_undo, ("notice",), (want_home_notice,)),

@@ -56,6 +56,8 @@ ON_CASE = {
             "home_cannot_all",
             "home_why",
             "home_school",
+            "home_past",
+            "home_past_undo",
             "home_call",
             "home_wrong",
             "home_undo",

@@ -239,6 +239,7 @@ def draft(teacher: Someone, child: int) -> str:
 FIRST_DAY = ("home_came", "home_came_undo")
 AT_HOME = (
     *("home_ack", "home_cannot", "home_cannot_all", "home_why", "home_school", "home_call", "home_wrong", "home_undo"),
+    *("home_past", "home_past_undo"),
     *FIRST_DAY,
 )
 

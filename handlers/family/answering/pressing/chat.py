@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from flows.family import answers as words
 from flows.family.answers import OfChild
 from flows.family.news import news_of_all
+from flows.family.past import home as past
 from flows.phrase import Phrase, in_lines, with_commas
 from flows.reports.saved import SAVED_QUIETLY
 from flows.say import Card, Message, Text
@@ -14,6 +15,7 @@ from handlers.access.looks import open_case
 from handlers.access.rights import Right
 from handlers.family.answering.answer import acknowledge, ask_to_call, cannot_come, look, not_hers, undo
 from handlers.family.answering.live import left_of
+from handlers.family.answering.past import Asked, ask_district, drop_asked, take_back
 from handlers.family.answering.reach import Reached, promised_with
 from handlers.family.answering.several import each, ids, notices_in
 from handlers.family.notices import caller_of, news_facts, tell_acknowledged, tell_carers
@@ -75,6 +77,33 @@ def press_school(turn: Turn, args: Args) -> Outgoing:
     return say(words.whom_to_talk_to(ids(_stand(turn, args)), turn.who.area_facts))
 
 
+def press_past(turn: Turn, args: Args) -> Outgoing:
+    """“เขต”: the district calls, and nobody at the school hears of it. Without a number she is told to call herself."""
+    asked: list[Asked] = []
+
+    def ask(notice: int) -> Reached:
+        asked.append(ask_district(turn.session, turn.who, notice, turn.now))
+        return asked[-1].reached
+
+    each(turn.session, args, ask)
+    stands = [(one.reached, one.due) for one in asked if one.due is not None]
+    if not stands:
+        return say(past.call_yourself(turn.who.area_facts))
+    reached, due = [one for one, _ in stands], max(day for _, day in stands)
+    return saved(past.asked_district(ids(reached), due, turn.today))
+
+
+def press_past_undo(turn: Turn, args: Args) -> Outgoing:
+    """“กดผิด ขอแก้”: the district need not call."""
+    try:
+        reached = each(turn.session, args, lambda one: take_back(turn.session, turn.who, one, turn.now))
+    except Declined as declined:
+        if declined.why != Why.EXPIRED:
+            raise
+        return say(past.has_it(turn.who.area_facts))
+    return say(words.undone(), *words.several(show_news(turn, [(one.notice, one.row) for one in reached])))
+
+
 def press_call(turn: Turn, args: Args) -> Outgoing:
     """“ให้ครูโทรหา”: whoever looks after one of them calls."""
     reached = each(turn.session, args, lambda one: ask_to_call(turn.session, turn.who, one, turn.now))
@@ -87,6 +116,7 @@ def press_wrong(turn: Turn, args: Args) -> Outgoing:
     if len(notices_in(args)) > 1:
         return say(words.whose_wrong(_children(turn, _stand(turn, args))))
     (reached,) = each(turn.session, args, lambda one: not_hers(turn.session, turn.who, one, turn.now))
+    drop_asked(turn.session, reached)
     if reached.notice.came is not None:
         look_between(turn.session, reached.row.case, turn.now)
     tell_carers(turn.session, reached.row.case, HomeNews.WRONG, reached.guardian.id, turn.now)

@@ -6,8 +6,11 @@ from flows.engine.inputs import Acted, Input, Other, Said
 from handlers.access import pages
 from handlers.family.letter.links import number_of
 from handlers.turn.incoming import Kind
+from models.cases import Case
 from models.codes import LetterState
+from models.homes import AtHome, Home
 from models.letter_links import LetterLink
+from models.matters import Matter
 from models.reports import Report
 from models.return_notices import ReturnNotice
 from tests.handlers.family.homes import code_for
@@ -282,3 +285,74 @@ def say_that_a_home_was_called(person: Person) -> Input:
     person.chat.presses("home_call", of)
     person.chat = teacher
     return presses("home_called", of)
+
+
+def has_number(person: Person, of: dict[str, str]) -> dict[str, str]:
+    """Its home can be called."""
+    with person.town.sessions.begin() as session:
+        for notice in map(int, of["notice"].split("-")):
+            child = session.get_one(Case, session.get_one(ReturnNotice, notice).case_id).child_id
+            at_home = AtHome("ม.4", "ยายใจดี", "ยาย", listed="0812345678")
+            session.add(Home(area_id=person.town.area, child_id=child, sealed=at_home))
+    return of
+
+
+def asked_district(person: Person) -> dict[str, str]:
+    """Granny has asked the district to call."""
+    of = has_number(person, comes_in(person))
+    person.chat.presses("home_past", of)
+    return of
+
+
+def stands_at_desk(person: Person) -> dict[str, str]:
+    """An officer takes her place. Gives what the buttons of the card carry."""
+    asked_district(person)
+    person.chat = person.officer()
+    return {"item": f"m{person.town.rows(Matter)[-1].id}"}
+
+
+@kind
+def ask_the_district_to_call(person: Person) -> Input:
+    return presses("home_past", has_number(person, comes_in(person)))
+
+
+@kind
+def ask_the_district_to_call_about_two(person: Person) -> Input:
+    return presses("home_past", has_number(person, of_two(person)))
+
+
+@kind
+def ask_the_district_to_call_where_no_number_is_known(person: Person) -> Input:
+    return presses("home_past", comes_in(person))
+
+
+@kind
+def type_that_the_district_shall_call(person: Person) -> Input:
+    has_number(person, comes_in(person))
+    return Said("อยากคุยกับเขต")
+
+
+@kind
+def take_back_that_the_district_shall_call(person: Person) -> Input:
+    return presses("home_past_undo", asked_district(person))
+
+
+@kind
+def type_that_the_district_need_not_call(person: Person) -> Input:
+    asked_district(person)
+    return Said("กดผิด")
+
+
+@kind
+def open_a_call_that_a_home_asks_for(person: Person) -> Input:
+    return presses("desk_open", stands_at_desk(person))
+
+
+@kind
+def look_up_whom_to_call_there(person: Person) -> Input:
+    return presses("desk_ask_home", stands_at_desk(person))
+
+
+@kind
+def nobody_answers_there(person: Person) -> Input:
+    return presses("desk_missed", stands_at_desk(person))

@@ -1,0 +1,1 @@
+"""A home asks the district to call, past its school."""
