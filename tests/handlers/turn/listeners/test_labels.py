@@ -34,6 +34,8 @@ EXCEPT = {
     "เปิดหน้าหนังสือ": "opens the page; there is a link for it alone",
     "เลขนี้": "the number beside it is typed, as of any line that was shown",
     "โทร 081-234-5678": "opens the phone; it is the number itself",
+    "โทร 081-234-5679": "likewise",
+    "เบญจรงค์": "a child's name, to a home that has several: typed, it shows that child's card",
     "โทรหาครูสมศรี": "opens the phone; the card says why it is she",
     "โทรถามเรื่องนี้": "opens the phone; the number stands in the words above it",
     "โทรหาผู้ดูแลเรื่องนี้": "opens the phone; the number stands in the words above it",
