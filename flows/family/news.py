@@ -25,7 +25,7 @@ READY: dict[Need, Phrase] = {
 """Of what may be said to be ready."""
 
 AS_MANY = 9
-"""Children of a message: a home has few."""
+"""Children of a message, a card and an answer: a home has few, and of more there is another one."""
 
 MOST_LINES = 8
 """Of a card: it may be read aloud."""
@@ -137,7 +137,7 @@ def _together(some: Sequence[News]) -> list[list[News]]:
 
 
 def _cards(some: list[News]) -> list[list[News]]:
-    if len(some) == 1 or _lines(some) <= MOST_LINES:
+    if len(some) == 1 or (len(some) <= AS_MANY and _lines(some) <= MOST_LINES):
         return [some]
     alike = [those for _, those in _alike(some, lambda one: replace(one, notice=0, name=""))]
     parts = alike if len(alike) > 1 else [some[: len(some) // 2], some[len(some) // 2 :]]

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from flows.family.news import AS_MANY
 from handlers.access.actor import Actor
 from handlers.access.looks import guarded_cases
 from handlers.family.known import first_day, may_be_told, may_look, notices_of
@@ -39,9 +40,14 @@ def live_news(session: Session, actor: Actor, rows: Sequence[CaseRow], now: date
 
 
 def waiting(session: Session, live: Hers) -> Hers:
-    """What an answer is for: the first that waits for one, and what stands on its card."""
+    """What an answer is for: the first that waits for one, and what stands on its card, which is about so many."""
     waits = [one for one in live if not one[0].answered]
-    return [*waits[:1], *_beside(session, waits[0][0], waits[1:])] if waits else []
+    return [*waits[:1], *_beside(session, waits[0][0], waits[1:])][:AS_MANY] if waits else []
+
+
+def is_of_one_card(live: Hers) -> bool:
+    """Whether one answer may be for all of these."""
+    return len({_invites(notice) for notice, _ in live}) == 1 and len(live) <= AS_MANY
 
 
 def left_of(session: Session, actor: Actor, notice: ReturnNotice, now: datetime) -> Hers:
