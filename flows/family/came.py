@@ -10,12 +10,11 @@ from msgspec.structs import replace
 from flows.days import last_day
 from flows.family.answers import ALT as ANSWERED
 from flows.family.answers import UNDO, call_by
-from flows.family.news import AS_MANY
 from flows.labels import label
 from flows.notice import NoticeKind, Weight, When
 from flows.phrase import Phrase, T
 from flows.say import Act, Button, Card, Cards, Message, Words
-from models.codes import HomeCame
+from models.codes import AS_MANY, HomeCame
 
 WENT, DID_NOT, UNSURE = label("ไป"), label("ไม่ได้ไป"), label("ไม่แน่ใจ")
 ALT = "โรงเรียนขอถามเรื่องวันแรก"

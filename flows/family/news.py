@@ -14,7 +14,7 @@ from flows.labels import label_width
 from flows.notice import NoticeKind, Weight, When
 from flows.phrase import Phrase, T, in_lines, in_thai, with_commas
 from flows.say import Card, Cards, Words
-from models.codes import AckState, Need
+from models.codes import AS_MANY, AckState, Need
 
 ALT = "มีข่าวจากโรงเรียน"
 READY: dict[Need, Phrase] = {
@@ -23,9 +23,6 @@ READY: dict[Need, Phrase] = {
     Need.TRANSPORT: "รถไปโรงเรียน",
 }
 """Of what may be said to be ready."""
-
-AS_MANY = 9
-"""Children of a message, a card and an answer: a home has few, and of more there is another one."""
 
 MOST_LINES = 8
 """Of a card: it may be read aloud."""

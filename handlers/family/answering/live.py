@@ -5,13 +5,12 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from flows.family.news import AS_MANY
 from handlers.access.actor import Actor
 from handlers.access.looks import guarded_cases
 from handlers.family.known import first_day, may_be_told, may_look, notices_of
 from handlers.family.notices import read_ahead, said_to
 from models.cases import CaseRow
-from models.codes import AckState, NoticeState
+from models.codes import AS_MANY, AckState, NoticeState
 from models.return_notices import ReturnNotice
 from thai.dates import local_date
 

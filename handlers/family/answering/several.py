@@ -5,11 +5,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
-from flows.family.news import AS_MANY
 from handlers.access.declined import Declined
 from handlers.access.lookup import number
 from handlers.family.answering.reach import Reached
-from models.codes import Why
+from models.codes import AS_MANY, Why
 from models.return_notices import ReturnNotice
 from models.rows import row_of
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from flows.family import came as words
-from flows.family.news import AS_MANY
 from flows.hear.home import HomeWord
 from flows.reports.saved import SAVED_QUIETLY
 from flows.say import Card, Message, Text
@@ -25,7 +24,7 @@ from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
 from models.batch import batch_of
 from models.cases import CaseRow
-from models.codes import HomeCame, HomeNews, MorningState, Why
+from models.codes import AS_MANY, HomeCame, HomeNews, MorningState, Why
 from models.return_notices import ReturnNotice
 from thai.dates import in_bangkok
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from flows.family import answers as words
 from flows.family.answers import OfChild
-from flows.family.news import AS_MANY, news_of_all
+from flows.family.news import news_of_all
 from flows.phrase import Phrase, in_lines, with_commas
 from flows.reports.saved import SAVED_QUIETLY
 from flows.say import Card, Message, Text
@@ -21,7 +21,7 @@ from handlers.returns.between.notices import look_between
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
 from models.cases import CaseRow
-from models.codes import AckState, CannotCome, HomeNews, Why
+from models.codes import AS_MANY, AckState, CannotCome, HomeNews, Why
 from models.return_notices import ReturnNotice
 
 
