@@ -430,6 +430,10 @@ class GuardianState(Code):
     STOPPED = auto()
 
 
+AS_MANY = 9
+"""Children of one home in a message, on a card and in an answer: of more there is another one."""
+
+
 class AckState(Code):
     """How a notice of return stands. QUEUED: it waits for a guardian or to be said; what LINE has made of it since is
     the notice's to say. ACK_QUESTION: read, and wants to be called. ACK_PAPER, ACK_SPOKEN: told without LINE. EXPIRED:

@@ -12,7 +12,7 @@ from flows.engine.facts import AreaFacts
 from flows.family.language import TO_CHOOSE
 from flows.labels import label, label_with
 from flows.phrase import Phrase, T, in_lines, with_commas
-from flows.say import Act, Button, Card, Message, Row, Text, Words
+from flows.say import Act, Button, Card, Cards, Message, Row, Text, Words
 from models.codes import CannotCome
 
 ACK, CANNOT, CALL = label("รับทราบ"), label("วันนั้นไปไม่ได้"), label("ให้ครูโทรหา")
@@ -189,6 +189,12 @@ def undone() -> Text:
     return Text("แก้ให้แล้วค่ะ ตอบใหม่ได้เลย", (TO_MENU,))
 
 
+def undone_of(some: Phrase, others: Phrase) -> Card:
+    """Of several only these could be: for the others the call is made, or it is long ago."""
+    stays = T("ของ{name}ยังเป็นตามเดิม ถ้าอยากแก้ กด “ให้ครูโทรหา”", name=others)
+    return Card(ALT, (Words(T("แก้ของ{name}ให้แล้วค่ะ ตอบใหม่ได้เลย", name=some), "strong"), Words(stays)))
+
+
 def answered_already() -> Text:
     """What was answered long ago is changed by talking."""
     return Text("ตอบไว้แล้วค่ะ ถ้าอยากแก้ กด “ให้ครูโทรหา”", (TO_MENU,))
@@ -231,9 +237,15 @@ def no_news(area: AreaFacts) -> Text:
     )
 
 
+_SIDE_BY_SIDE = 12
+
+
 def several(cards: Sequence[Card]) -> tuple[Message, ...]:
-    """At most as many as a reply takes, with what stands below them."""
+    """With what stands below them; side by side where they are more than a reply takes."""
     if not cards:
         return ()
-    *others, last = cards[:3]
+    if len(cards) > 3:
+        rows = [cards[at : at + _SIDE_BY_SIDE] for at in range(0, len(cards), _SIDE_BY_SIDE)]
+        return tuple(Cards(some[0].alt, tuple(some), (TO_CHOOSE,)) for some in rows)
+    *others, last = cards
     return (*others, replace(last, quick=(*last.quick, TO_CHOOSE)))

@@ -13,13 +13,11 @@ from flows.family.answers import UNDO, call_by
 from flows.labels import label
 from flows.notice import NoticeKind, Weight, When
 from flows.phrase import Phrase, T
-from flows.say import Act, Button, Card, Words
-from models.codes import HomeCame
+from flows.say import Act, Button, Card, Cards, Message, Words
+from models.codes import AS_MANY, HomeCame
 
 WENT, DID_NOT, UNSURE = label("ไป"), label("ไม่ได้ไป"), label("ไม่แน่ใจ")
 ALT = "โรงเรียนขอถามเรื่องวันแรก"
-AS_MANY = 9
-"""Children of a message: a home has few."""
 
 
 class Asked(Struct, frozen=True):
@@ -77,6 +75,11 @@ def did_not(notice: int, caller: Phrase, due: date, today: date, child: str | No
 
 def unsure(notice: int, child: str | None = None) -> Card:
     return _thanks(notice, "ขอบคุณที่บอกค่ะ", "ไม่แน่ใจก็ไม่เป็นไร รู้เมื่อไร กดแก้ได้", child)
+
+
+def side_by_side(cards: Sequence[Card]) -> tuple[Message, ...]:
+    """What she has said of several at once; a reply holds few messages."""
+    return tuple(cards) if len(cards) < 3 else (Cards(ANSWERED, tuple(cards)),)
 
 
 def _draw(some: Sequence[Asked]) -> Card:

@@ -14,7 +14,7 @@ from flows.labels import label_width
 from flows.notice import NoticeKind, Weight, When
 from flows.phrase import Phrase, T, in_lines, in_thai, with_commas
 from flows.say import Card, Cards, Words
-from models.codes import AckState, Need
+from models.codes import AS_MANY, AckState, Need
 
 ALT = "มีข่าวจากโรงเรียน"
 READY: dict[Need, Phrase] = {
@@ -23,9 +23,6 @@ READY: dict[Need, Phrase] = {
     Need.TRANSPORT: "รถไปโรงเรียน",
 }
 """Of what may be said to be ready."""
-
-AS_MANY = 9
-"""Children of a message: a home has few."""
 
 MOST_LINES = 8
 """Of a card: it may be read aloud."""
@@ -137,7 +134,7 @@ def _together(some: Sequence[News]) -> list[list[News]]:
 
 
 def _cards(some: list[News]) -> list[list[News]]:
-    if len(some) == 1 or _lines(some) <= MOST_LINES:
+    if len(some) == 1 or (len(some) <= AS_MANY and _lines(some) <= MOST_LINES):
         return [some]
     alike = [those for _, those in _alike(some, lambda one: replace(one, notice=0, name=""))]
     parts = alike if len(alike) > 1 else [some[: len(some) // 2], some[len(some) // 2 :]]

@@ -31,14 +31,18 @@ HomeWord = Literal[
     "gone",
     "not_gone",
     "unsure",
+    "no",
 ]
 
-_EVERYBODY = (
-    *(f"ทั้ง{n}คน" for n in ("สอง", "สาม", "สี่", "ห้า", "หก", *range(2, 10))),
-    "ทั้งหมด",
-    "ทุกคน",
-    "ทั้งคู่",
-)
+_THAI_ALL = {
+    **{f"ทั้ง{word}คน": n for n, word in enumerate(("สอง", "สาม", "สี่", "ห้า", "หก"), 2)},
+    **{f"ทั้ง{n}คน": n for n in range(2, 10)},
+    "ทั้งหมด": 0,
+    "ทุกคน": 0,
+    "ทั้งคู่": 2,
+}
+_EVERYBODY = tuple(_THAI_ALL)
+"""Of so many; 0: of all, however many."""
 _SAID: dict[HomeWord, tuple[str, ...]] = {
     "ack": (
         "รับทราบ",
@@ -126,6 +130,7 @@ _SAID: dict[HomeWord, tuple[str, ...]] = {
         "ไม่ได้ไปเรียน",
     ),
     "unsure": ("ไม่แน่ใจ", "ไม่รู้", "ไม่รู้เหมือนกัน", "ไม่ทราบ"),
+    "no": ("ไม่", "เปล่า"),
 }
 _ENGLISH: dict[HomeWord, tuple[str, ...]] = {
     "ack": ("i have read this", "i have read it", "have read it", "i read it", "read it", "read", "noted"),
@@ -176,6 +181,7 @@ _ENGLISH: dict[HomeWord, tuple[str, ...]] = {
         "she didn't go",
     ),
     "unsure": ("not sure", "i'm not sure", "i am not sure", "don't know", "i don't know", "i do not know"),
+    "no": ("no", "nope", "no he didn't", "no she didn't", "no he did not", "no she did not"),
 }
 """Of whoever reads English: also what stands on its buttons (`handlers/messages/languages.py` hears those)."""
 
@@ -187,6 +193,25 @@ _POLITE = ("คุณครู", "ครู", "หน่อย", " please", " te
 _CHILD = ("น้อง", "หลานสาว", "หลานชาย", "หลาน", "ลูกสาว", "ลูกชาย", "ลูก")
 _SAID_OF = {"go", "gone", "not_gone", "unsure", "cannot", "ill", "no_ride", "lacks", "unwilling"}
 """What may be said of a child: “น้องหยุด” stops no messages."""
+_SAID_OF_ALL = {"go", "gone", "not_gone", "unsure", "cannot"}
+_ALL = {
+    squash(said): n
+    for said, n in {
+        **_THAI_ALL,
+        **{f"กัน{every}": n for every, n in _THAI_ALL.items()},
+        "both of them": 2,
+        "they both": 2,
+        "both": 2,
+        "all of them": 0,
+        "they all": 0,
+        "they": 0,
+        "all": 0,
+        "everybody": 0,
+        "everyone": 0,
+    }.items()
+}
+_NONE = {"neither of them": 2, "neither": 2, "none of them": 0, "none": 0, "nobody": 0}
+"""“Neither went”: what is said of all is that they did not."""
 _GOING = ("ไป", "ส่ง", "ออก")
 
 
@@ -205,6 +230,23 @@ def word_of_child(said: str, names: Collection[str]) -> tuple[HomeWord | None, s
             break
     meant = _known(word)
     return (meant, named) if meant in _SAID_OF else (None, named)
+
+
+def word_of_all(said: str) -> tuple[HomeWord, int] | None:
+    """The same of all of them at once, before it or after it: “ไปทั้งสองคน”, “neither went”. With of how many; 0: of
+    all."""
+    word = squash(said).removeprefix("วันนี้")
+    while (polite := next((one for one in _POLITE if word.endswith(one)), None)) is not None:
+        word = squash(word.removesuffix(polite))
+    for every in sorted((one for one in _ALL if one in word), key=len, reverse=True):
+        rest = word.removesuffix(every) if word.endswith(every) else word.removeprefix(every)
+        meant = _known(rest.strip()) if rest != word else None
+        if meant is not None and meant in _SAID_OF_ALL:
+            return meant, _ALL[every]
+    for nobody, n in _NONE.items():
+        if word.startswith(f"{nobody} ") and _known(word.removeprefix(f"{nobody} ")) == "gone":
+            return "not_gone", n
+    return None
 
 
 def child_named(said: str, names: Collection[str]) -> str | None:

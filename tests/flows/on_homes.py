@@ -158,7 +158,10 @@ def of_several() -> Iterator[Message]:
             answers.whose_wrong(children),
             answers.read_it(of),
             answers.why(of),
+            answers.undone_of(answers.names([CHILD] * (n - 1)), CHILD),
         )
+        yield from answers.several([news(other) for other in same])
+        yield from came.side_by_side([came.did_not(notice, TEACHER, NEXT_YEAR, TODAY, CHILD) for notice in of])
         yield came.ask(came.Asked(7, CHILD, MONDAY, NEXT_YEAR), n - 1)
 
 

@@ -8,9 +8,9 @@ from flows.catalogue import FLOWS
 from flows.engine.inputs import Input, Said, kind_of
 from flows.family import answers as words
 from flows.family.news import HOME_NEWS
-from flows.hear.home import HomeWord, child_named, home_word, is_of_going, word_of_child
+from flows.hear.home import HomeWord, child_named, home_word, is_of_going, word_of_all, word_of_child
 from handlers.family.answering.answer import look, not_this_child
-from handlers.family.answering.live import Hers, children_of, live_news, waiting
+from handlers.family.answering.live import Hers, children_of, is_of_one_card, live_news, waiting
 from handlers.family.answering.past import has_just_asked
 from handlers.family.answering.pressing.chat import (
     calls,
@@ -56,11 +56,15 @@ def hear_guardian(turn: Turn, given: Input) -> Outgoing | None:
     live, name = _live(turn, rows), None
     if word is None and isinstance(given, Said):
         word, name = word_of_child(given.text, {row.child.first_name for row in rows})
+    of_all = word_of_all(given.text) if word in (None, "cannot_all") and isinstance(given, Said) else None
+    if of_all is not None:
+        word = of_all[0]
     if word is not None or kind_of(given) == "sticker":
         later = any(not one.answered and one.starts_on > turn.today for one, _ in live)
-        if (heard := hear_first_day(turn, Typed(word, name, later), rows)) is not None:
+        if (heard := hear_first_day(turn, Typed(word, name, later, of_all[1] if of_all else None), rows)) is not None:
             return heard
         word = _OTHERWISE.get(word, word) if word is not None else None
+        word = "cannot_all" if of_all is not None and word == "cannot" else word
     if word is not None:
         return _typed(turn, word, live, name)
     if isinstance(given, Said) and (alone := child_named(given.text, {row.child.first_name for _, row in live})):
@@ -129,18 +133,19 @@ _ALWAYS: dict[HomeWord, Callable[[Turn], Outgoing]] = {
 
 
 def _typed(turn: Turn, word: HomeWord, live: Hers, name: str | None) -> Outgoing:
-    """A button's word, of the news that waits for an answer, or of the child that she names; else of the last one."""
+    """A button's word, of the news that waits for an answer, or of the child that she names; else of all, of
+    which a card of several asks whose it is."""
     if word == "wrong" and not live:
         return _nobody_of_hers(turn)
     if not live:
         return say(words.nobody_reads(turn.who.area_facts))
     waits = waiting(turn.session, live)
-    about = _of(live, name) or waits or live[-1:]
+    about = _of(live, name) or waits or live
     if word == "thanks" or (word == "yes" and waits):
         return say(words.read_it(_ids(waits))) if waits else say(words.welcome())
     if word == "ack":
-        return _acknowledged(turn, about, live)
-    if word in ("yes", "all"):
+        return _acknowledged(turn, waits, live) if waits else say(words.welcome())
+    if word in ("yes", "all") or (word == "call" and not is_of_one_card(about)):
         return show(turn)
     if word == "undo" and (asked := _asked_district(turn, live)):
         return press_past_undo(turn, _args(asked))
@@ -166,10 +171,16 @@ def _nobody_of_hers(turn: Turn) -> Outgoing:
 def _acknowledged(turn: Turn, about: Hers, live: Hers) -> Outgoing:
     """Typed, it may be of several children: whose it was is said, and the next one is shown."""
     said = say_acknowledged(turn, _args(about), named=len({row.case.id for _, row in live}) > 1)
-    return saved(said, *show_news(turn, waiting(turn.session, live)))
+    return saved(*said, *show_news(turn, waiting(turn.session, live)))
 
 
-_OTHERWISE: dict[HomeWord, HomeWord | None] = {"go": "yes", "not_gone": "cannot", "gone": None, "unsure": None}
+_OTHERWISE: dict[HomeWord, HomeWord | None] = {
+    "go": "yes",
+    "not_gone": "cannot",
+    "gone": None,
+    "unsure": None,
+    "no": None,
+}
 """What is meant of a first day that has not begun: of some of it, words like any other."""
 _WHYS: dict[HomeWord, CannotCome] = {
     "ill": CannotCome.ILL,

@@ -10,7 +10,7 @@ from handlers.access.looks import guarded_cases
 from handlers.family.known import first_day, may_be_told, may_look, notices_of
 from handlers.family.notices import read_ahead, said_to
 from models.cases import CaseRow
-from models.codes import AckState, NoticeState
+from models.codes import AS_MANY, AckState, NoticeState
 from models.return_notices import ReturnNotice
 from thai.dates import local_date
 
@@ -39,9 +39,14 @@ def live_news(session: Session, actor: Actor, rows: Sequence[CaseRow], now: date
 
 
 def waiting(session: Session, live: Hers) -> Hers:
-    """What an answer is for: the first that waits for one, and what stands on its card."""
+    """What an answer is for: the first that waits for one, and what stands on its card, which is about so many."""
     waits = [one for one in live if not one[0].answered]
-    return [*waits[:1], *_beside(session, waits[0][0], waits[1:])] if waits else []
+    return [*waits[:1], *_beside(session, waits[0][0], waits[1:])][:AS_MANY] if waits else []
+
+
+def is_of_one_card(live: Hers) -> bool:
+    """Whether one answer may be for all of these."""
+    return len({_invites(notice) for notice, _ in live}) == 1 and len(live) <= AS_MANY
 
 
 def left_of(session: Session, actor: Actor, notice: ReturnNotice, now: datetime) -> Hers:

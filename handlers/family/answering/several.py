@@ -8,17 +8,14 @@ from sqlalchemy.orm import Session
 from handlers.access.declined import Declined
 from handlers.access.lookup import number
 from handlers.family.answering.reach import Reached
-from models.codes import Why
+from models.codes import AS_MANY, Why
 from models.return_notices import ReturnNotice
 from models.rows import row_of
 
-MOST = 9
-"""A card is about no more."""
-
 
 def notices_in(args: Mapping[str, str]) -> list[int]:
-    """What a button carries, which may be forged."""
-    found = (number(one) for one in args.get("notice", "").split("-")[:MOST])
+    """What a button carries, which may be forged. No card is about more."""
+    found = (number(one) for one in args.get("notice", "").split("-")[:AS_MANY])
     return sorted({one for one in found if one is not None})
 
 

@@ -18,7 +18,7 @@ from handlers.cases.chat import child_facts
 from handlers.family.calling.call import call_made, not_answered
 from handlers.family.calling.disputed import said_of_return
 from handlers.family.calling.past import is_asked_past, who_asks
-from handlers.family.known import guardians_of
+from handlers.family.known import guardians_of, is_in_peace
 from handlers.review.desk.items import Opened, held_item, name_of, named
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
@@ -41,14 +41,16 @@ def press_no_answer(turn: Turn, args: Args) -> Outgoing:
 
 
 def press_ask_home(turn: Turn, args: Args) -> Outgoing:
-    """“ถามที่บ้าน”: the number, what to say first, and who has said what. That it was opened is logged."""
+    """“ถามที่บ้าน”: the number, what to say first, and who has said what. That it was opened is logged.
+    A home that is left in peace is called by nobody, which looks like a button that is old."""
     session = turn.session
     found = held_item(session, turn.who, *named(args.get("item")), turn.now)
     if isinstance(found.row, Matter) and is_asked_past(found.row):
         return say(_asks_us(turn, found, found.row))
-    if not allowed(turn.who, Right.ASK_HOME, about_case(found.case.case)):
+    case = found.case.case
+    if not allowed(turn.who, Right.ASK_HOME, about_case(case)) or is_in_peace(session, case):
         raise Declined(Why.EXPIRED)
-    row, home = open_home(session, turn.who, found.case.case.id, turn.now, Right.ASK_HOME)
+    row, home = open_home(session, turn.who, case.id, turn.now, Right.ASK_HOME)
     said = said_of_return(session, row.case.id)
     who = {one.id: one.relation for one in guardians_of(session, row.case.id)}
     told = [

@@ -7,14 +7,17 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from handlers.access.looks import disputed_read
-from handlers.family.known import all_notices_of, expect_family
+from handlers.family.known import all_notices_of, expect_family, is_in_peace
+from models.cases import Case
 from models.codes import AckState
 from models.return_notices import ReturnNotice
 
 
-def promised_by_district(session: Session, case: int) -> date | None:
-    """Until when the home was promised a call that is not made; the soonest of several."""
-    return min((one.call_due for one in said_of_return(session, case) if one.owes_call and one.call_due), default=None)
+def promised_by_district(session: Session, case: Case) -> date | None:
+    """Until when the home was promised a call that is not made; the soonest of several. None also where it is
+    left in peace."""
+    owed = [one.call_due for one in said_of_return(session, case.id) if one.owes_call and one.call_due]
+    return min(owed) if owed and not is_in_peace(session, case) else None
 
 
 def said_of_return(session: Session, case: int) -> Sequence[ReturnNotice]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from flows.family import came as words
 from flows.hear.home import HomeWord
@@ -24,7 +24,7 @@ from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
 from models.batch import batch_of
 from models.cases import CaseRow
-from models.codes import HomeCame, HomeNews, MorningState, Why
+from models.codes import AS_MANY, HomeCame, HomeNews, MorningState, Why
 from models.return_notices import ReturnNotice
 from thai.dates import in_bangkok
 
@@ -41,7 +41,7 @@ def press_came(turn: Turn, args: Args) -> Outgoing:
     if said not in set(HomeCame):
         raise Declined(Why.EXPIRED)
     answer = _say(turn, reached.notice.id, HomeCame(said))
-    return _saved(answer, *_ask_next(turn))
+    return _saved(answer, *_ask_next(turn, reached.notice.starts_on))
 
 
 def press_undo(turn: Turn, args: Args) -> Outgoing:
@@ -54,46 +54,52 @@ def press_undo(turn: Turn, args: Args) -> Outgoing:
     return say(_ask_opening(turn, reached.notice, reached.row))
 
 
-def _ask_next(turn: Turn) -> Sequence[Card]:
-    """Of several, the next: one at a time. About a child that is looked for whoever calls asks."""
-    if len(turn.who.children) < 2 or in_bangkok(turn.now).time() < AT:
+def _ask_next(turn: Turn, day: date) -> Sequence[Card]:
+    """Of several, the next of that day: one at a time, be it answered the morning after. About a child that is looked
+    for whoever calls asks."""
+    if len(turn.who.children) < 2 or (day == turn.today and not _is_asked(turn)):
         return ()
     rows = guarded_cases(turn.session, turn.who)
     read_ahead(turn.session, [row.case.id for row in rows])
-    waits = [one for one in _hers(turn, rows) if one[0].came is None and not _is_missed(turn, one[1])]
+    waits = [one for one in _hers(turn, rows, day) if one[0].came is None and not _is_missed(turn, one[1], day)]
     return [_ask_opening(turn, *one) for one in waits[:1]]
 
 
 @dataclass(frozen=True)
 class Typed:
     """What she has typed; no `word`: a sticker. `name`: of which child. `later`: news of another day waits for an
-    answer."""
+    answer. `of_all`: it is said of so many at once, 0: of all."""
 
     word: HomeWord | None
     name: str | None = None
     later: bool = False
+    of_all: int | None = None
 
 
 def hear_first_day(turn: Turn, typed: Typed, rows: Sequence[CaseRow]) -> Outgoing | None:
     """The same, typed on that day, of the child that she names, or about which nothing is said yet. What she has said
     is changed by its buttons alone: a bare word may be meant of another child. None: nothing of the kind is meant."""
-    word, hers = typed.word, _hers(turn, rows)
+    word, hers = typed.word, _hers(turn, rows, turn.today)
     if not hers:
         return None
     if word == "undo":
         return _undo_last(turn, hers)
-    asked = in_bangkok(turn.now).time() >= AT
+    asked = _is_asked(turn)
+    if word is not None and typed.of_all is not None:
+        return _hear_of_all(turn, typed, word, hers)
     about = _about(hers, typed.name)
     open_ = next((one for one in about if one[0].came is None), None)
-    if word in (None, "yes") and asked and open_ is not None:
+    if word in (None, "yes", "all") and asked and open_ is not None:
         return say(_ask_opening(turn, *open_))
     came = _MEANT.get(word) if word is not None else None
-    if word in _WHY_NOT and open_ is not None and (asked or _is_missed(turn, open_[1])):
+    if word in _WHY_NOT and open_ is not None and (asked or _is_missed(turn, open_[1], turn.today)):
+        came = HomeCame.DID_NOT
+    if word == "no" and asked:
         came = HomeCame.DID_NOT
     if came is None or (word == "go" and not asked):
         return None
     if open_ is None:
-        if typed.later and word in ("go", "not_gone"):
+        if typed.later and word in ("go", "not_gone", "no"):
             return None
         notice, row = next((one for one in about if one[0].came == came), about[-1])
         if notice.came != came:
@@ -107,10 +113,28 @@ def hear_first_day(turn: Turn, typed: Typed, rows: Sequence[CaseRow]) -> Outgoin
     return _saved(*shown)
 
 
+def _hear_of_all(turn: Turn, typed: Typed, word: HomeWord, hers: Hers) -> Outgoing | None:
+    """“ไปทั้งสองคน”: each child's answer is its own. Where it is said of fewer than there are, and of what she has said
+    otherwise before, she is asked."""
+    asked, came = _is_asked(turn), _MEANT.get(word)
+    if word == "cannot" and asked:
+        came = HomeCame.DID_NOT
+    open_ = [one for one in hers if one[0].came is None]
+    if came is None or (word == "go" and not asked) or (not open_ and typed.later):
+        return None
+    if typed.of_all not in (0, len({row.case.id for _, row in hers})):
+        return say(_ask_opening(turn, *(open_ or hers)[0]))
+    said = (open_ or [one for one in hers if one[0].came == came])[:AS_MANY]
+    left = [one for one in hers if one not in said and one[0].came != came]
+    by_case = sorted(said, key=lambda one: one[1].case.id)  # as a batch locks them
+    cards = [_say(turn, notice.id, came, row.child.first_name) for notice, row in by_case]
+    return _saved(*words.side_by_side(cards), *(_ask_opening(turn, *one) for one in left[:1]))
+
+
 def ask_at_once(turn: Turn, rows: Sequence[CaseRow], name: str | None) -> Card | None:
     """Its school has not seen it, and she writes of going in words that nobody has foreseen."""
-    hers = _hers(turn, rows)
-    missed = (one for one in _about(hers, name) if one[0].came is None and _is_missed(turn, one[1]))
+    hers = _hers(turn, rows, turn.today)
+    missed = (one for one in _about(hers, name) if one[0].came is None and _is_missed(turn, one[1], turn.today))
     found = next(missed, None)
     return _ask_opening(turn, *found) if found is not None else None
 
@@ -120,8 +144,13 @@ def _about(hers: Hers, name: str | None) -> Hers:
     return [one for one in hers if one[1].child.first_name == name] or hers
 
 
-def _is_missed(turn: Turn, row: CaseRow) -> bool:
-    return is_missed(turn.session, row.case.id, turn.today, batch_of(turn.session).cases)
+def _is_asked(turn: Turn) -> bool:
+    """Whether it is late enough to be asked of today."""
+    return in_bangkok(turn.now).time() >= AT
+
+
+def _is_missed(turn: Turn, row: CaseRow, day: date) -> bool:
+    return is_missed(turn.session, row.case.id, day, batch_of(turn.session).cases)
 
 
 _MEANT: dict[HomeWord, HomeCame] = {
@@ -146,16 +175,14 @@ def _undo_last(turn: Turn, hers: Hers) -> Outgoing | None:
     return press_undo(turn, {"notice": str(last.id)})
 
 
-def _hers(turn: Turn, rows: Sequence[CaseRow]) -> Hers:
-    """Of her children, what was told of a first day that is today's."""
+def _hers(turn: Turn, rows: Sequence[CaseRow], day: date) -> Hers:
+    """Of her children, what was told of this first day."""
     mine = {one.id for one in turn.who.children if may_look(one)}
     return [
         (notice, row)
         for row in rows
         for notice in all_notices_of(turn.session, row.case.id)
-        if notice.guardian_id in mine
-        and notice.starts_on == turn.today
-        and is_asked(turn.session, notice, row.case, turn.now)
+        if notice.guardian_id in mine and notice.starts_on == day and is_asked(turn.session, notice, row.case, turn.now)
     ]
 
 

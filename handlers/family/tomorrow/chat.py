@@ -6,24 +6,21 @@ from flows.family import tomorrow as words
 from flows.say import Text
 from handlers.access.looks import guarded_cases
 from handlers.cases.school_days import BREAK, coming_days_of, school_days_ahead
-from handlers.family.known import may_be_told, may_look
-from handlers.family.notices import read_ahead
+from handlers.family.known import may_look
 from handlers.turn.turn import Turn
 from models.rows import row_of
 from models.schools import School
 
 
 def next_school_day(turn: Turn) -> Text:
-    """By the calendar of the area, and that of each school of which she is told. A child of whom nothing is told to its
-    home changes nothing in the answer."""
+    """By the calendar of the area, and that of each school of a child of hers, whatever is told of it: the answer says
+    nothing of what stands in its case."""
     session, who, today = turn.session, turn.who, turn.today
     hers = {one.case_id for one in who.children if may_look(one)}
-    rows = [row for row in guarded_cases(session, who) if row.case.id in hers]
-    read_ahead(session, [row.case.id for row in rows])
-    told = [row.case for row in rows if may_be_told(session, row.case)]
+    cases = [row.case for row in guarded_cases(session, who) if row.case.id in hers]
     by_school = {
         case.school_id: next(iter(coming_days_of(session, case.area_id, case.school_id, today, BREAK)), None)
-        for case in told
+        for case in cases
         if case.school_id is not None
     }
     if len(set(by_school.values())) > 1:

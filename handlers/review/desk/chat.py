@@ -351,7 +351,7 @@ def _front(turn: Turn, one: Opened) -> Front:
         letter=letter_of(turn, row, one.case, report),
         silent=silent_of(turn, row, case),
         asks_home=against and allowed(turn.who, Right.ASK_HOME, about_case(case)),
-        call_by=promised_by_district(turn.session, case.id) if against and row.unfinished else None,
+        call_by=promised_by_district(turn.session, case) if against and row.unfinished else None,
     )
 
 

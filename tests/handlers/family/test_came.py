@@ -470,3 +470,76 @@ def test_that_it_is_named_is_logged(town: Town, granny: Someone) -> None:
     asked(town, granny)
     granny.taps("ไป", on=granny.seen)
     assert {"home.asked", "home.came"} <= {one.action for one in town.rows(AuditEntry)}
+
+
+def test_the_next_one_is_asked_about_also_the_morning_after(town: Town, teacher: Someone) -> None:
+    granny = two(town, teacher)
+    told = asked(town, granny)
+    assert "ถามทีละคน เหลืออีก 1 คน" in told
+    at(town, 8, day=23)
+    then = granny.taps("ไป", on=told)
+    assert f"เมื่อ จ. 22 มิ.ย. {CHILDREN_NAMES[1]}ไปโรงเรียนไหม" in then
+    granny.taps("ไม่ได้ไป", on=then)
+    assert came(town) == [HomeCame.WENT, HomeCame.DID_NOT]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("ไปทั้งสองคน", HomeCame.WENT),
+        ("ไปทั้งคู่ค่ะ", HomeCame.WENT),
+        ("ไปทุกคน", HomeCame.WENT),
+        ("ไปกันทั้งสองคนแล้ว", None),
+        ("ทั้งสองคนไปแล้วค่ะ", HomeCame.WENT),
+        ("ไปแล้วทั้ง 2 คนครับ", HomeCame.WENT),
+        ("ไม่ได้ไปทั้งสองคน", HomeCame.DID_NOT),
+        ("ไปไม่ได้ทั้งสองคน", HomeCame.DID_NOT),
+        ("both went", HomeCame.WENT),
+        ("neither went", HomeCame.DID_NOT),
+        ("they didn't go", HomeCame.DID_NOT),
+    ],
+)
+def test_said_of_all_it_stands_for_each(words: str, said: HomeCame | None, town: Town, teacher: Someone) -> None:
+    granny = two(town, teacher)
+    asked(town, granny)
+    heard = granny.says(words)
+    assert came(town) == [said, said]
+    if said is not None:
+        assert NAME in heard
+        assert CHILDREN_NAMES[1] in heard
+        assert "ไปโรงเรียนไหม" not in heard
+
+
+def test_said_of_fewer_than_there_are_it_is_asked(town: Town, teacher: Someone) -> None:
+    granny = two(town, teacher)
+    asked(town, granny)
+    assert "ไปโรงเรียนไหม" in granny.says("ไปทั้งสามคน")
+    assert "ไปโรงเรียนไหม" in granny.says("ทั้งสองคน")
+    assert came(town) == [None, None]
+
+
+def test_said_of_all_it_changes_nothing_that_was_said_of_one(town: Town, teacher: Someone) -> None:
+    granny = two(town, teacher)
+    granny.taps("ไม่ได้ไป", on=asked(town, granny))
+    assert ASKS in granny.says("ไปทั้งสองคน")
+    assert came(town) == [HomeCame.DID_NOT, HomeCame.WENT]
+
+
+def test_before_it_is_asked_it_is_of_the_morning(town: Town, teacher: Someone) -> None:
+    granny = two(town, teacher)
+    at(town, 7)
+    granny.says("ไปทั้งสองคน")
+    assert came(town) == [None, None]
+
+
+@pytest.mark.parametrize("words", ["no", "No.", "ไม่ค่ะ", "เปล่าครับ"])
+def test_no_answers_the_question(words: str, town: Town, granny: Someone) -> None:
+    asked(town, granny)
+    assert "เริ่มใหม่ได้" in granny.says(words)
+    assert came(town) == [HomeCame.DID_NOT]
+
+
+def test_no_before_it_is_asked_answers_nothing(town: Town, granny: Someone) -> None:
+    at(town, 9)
+    granny.says("ไม่ค่ะ")
+    assert came(town) == [None]

@@ -310,3 +310,96 @@ def test_nonsense_reaches_nothing(notice: str, town: Town, teacher: Someone) -> 
     before = states(town)
     granny.presses("home_ack", {"notice": notice})
     assert states(town) == before
+
+
+@pytest.mark.parametrize("first", ["cannot", "both"])
+def test_nor_does_it_where_all_of_them_are_called_about(first: str, town: Town, teacher: Someone) -> None:
+    granny, _, news = told(town, teacher, MALI)
+    if first == "cannot":
+        granny.walks("วันนั้นไปไม่ได้", MALI, "ไม่สบาย")
+    granny.taps("ให้ครูโทรหา", on=news)
+    before = states(town)
+    said = granny.taps(ALL, on=news)
+    assert states(town) == before
+    assert "บอกครูแล้วว่าขอให้โทรหา" in said
+    assert "บอกครูสมศรีให้แล้ว" not in said
+
+
+def test_a_second_tap_for_all_takes_back_nothing_either(town: Town, teacher: Someone) -> None:
+    granny, _, news = told(town, teacher, MALI)
+    granny.walks("วันนั้นไปไม่ได้", MALI, "ไม่สบาย")
+    for _ in range(2):
+        assert f"{NAME} พบกัน" in granny.taps(ALL, on=news)
+    assert states(town) == [AckState.ACK, AckState.ACK_CANNOT]
+
+
+@pytest.mark.parametrize("words", ["รับทราบ", "รับทราบค่ะ", ALL])
+def test_read_typed_where_nothing_waits_takes_back_nothing(words: str, town: Town, teacher: Someone) -> None:
+    granny, _, _ = told(town, teacher, MALI)
+    granny.taps(ALL)
+    granny.says(f"{MALI}ไม่สบาย")
+    assert "ยินดีค่ะ" in granny.says(words)
+    assert states(town) == [AckState.ACK, AckState.ACK_CANNOT]
+
+
+@pytest.mark.parametrize("words", ["ให้ครูโทรหา", "call me"])
+def test_once_all_are_answered_a_call_typed_is_about_all_on_one_card(words: str, town: Town, teacher: Someone) -> None:
+    granny, _, _ = told(town, teacher, MALI)
+    granny.taps(ALL)
+    assert "ครูสมศรีจะโทรหา ไม่เกิน" in granny.says(words)
+    assert states(town) == [AckState.ACK_QUESTION] * 2
+
+
+def test_on_two_cards_it_is_asked_about_whom(town: Town, teacher: Someone) -> None:
+    granny, cases = of_several(town, teacher, MALI)
+    with town.sessions.begin() as session:
+        session.query(ReturnPlan).filter_by(case_id=cases[1]).one().starts_on = date(2026, 6, 24)
+    for case in cases:
+        wrote(teacher, case)
+    town.clock.on(minutes=31)
+    granny.pushed()
+    granny.says("รับทราบ")
+    granny.says("รับทราบ")
+    assert states(town) == [AckState.ACK, AckState.ACK]
+    asked = granny.says("ให้ครูโทรหา")
+    assert asked.labels.count("ให้ครูโทรหา") == 2
+    assert states(town) == [AckState.ACK, AckState.ACK]
+
+
+@pytest.mark.parametrize("words", ["ไม่สบาย", "ไปไม่ได้"])
+def test_nor_is_a_reason_typed_guessed_of_one_of_them(words: str, town: Town, teacher: Someone) -> None:
+    granny, _, _ = told(town, teacher, MALI)
+    granny.taps(ALL)
+    assert granny.says(words).labels[:2] == [NAME, MALI]
+    assert states(town) == [AckState.ACK, AckState.ACK]
+
+
+def test_undone_for_one_of_two_it_says_for_which(town: Town, teacher: Someone, director: Someone) -> None:
+    granny, cases, _ = told(town, teacher, MALI)
+    with town.sessions.begin() as session:
+        session.get_one(Case, cases[1]).assignee_id = director.person
+    said = granny.taps("ให้ครูโทรหา")
+    teacher.presses("home_called", {"notice": town.rows(ReturnNotice)[0].id})
+    undone = granny.taps("กดผิด ขอแก้", on=said)
+    assert states(town) == [AckState.ACK_QUESTION, AckState.SENT]
+    assert f"แก้ของ{MALI}ให้แล้วค่ะ" in undone
+    assert f"ของ{NAME}ยังเป็นตามเดิม" in undone
+    assert "แก้ให้แล้วค่ะ" not in undone
+
+
+def test_where_there_are_more_than_a_card_is_about_none_is_left_out(town: Town, teacher: Someone) -> None:
+    names = [f"น้อย{n}" for n in "กขคงจฉชซฌญ"]
+    granny, cases = of_several(town, teacher, *names)
+    for case in cases:
+        wrote(teacher, case)
+    town.clock.on(minutes=31)
+    granny.says("เมนู")
+    assert all(name in granny.seen for name in (NAME, *names))
+    rest = granny.says("รับทราบ")
+    assert states(town).count(AckState.ACK) < len(cases)
+    while any(label.startswith("รับทราบ") for label in rest.labels):
+        rest = granny.taps(next(label for label in rest.labels if label.startswith("รับทราบ")), on=rest)
+    granny.says("รับทราบ")
+    assert states(town) == [AckState.ACK] * len(cases)
+    for name in (NAME, *names):
+        assert name in granny.says("เมนู")

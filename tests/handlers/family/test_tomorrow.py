@@ -3,6 +3,7 @@
 import pytest
 
 from models.cases import Case
+from models.guardians import Guardian
 from tests.handlers.calendar.test_school import close
 from tests.handlers.family.homes import agreed, comes_in, left_alone
 from tests.handlers.tester import Someone
@@ -45,3 +46,19 @@ def test_of_a_home_that_is_left_in_peace_the_answer_is_the_same(town: Town, gran
 def test_in_english(town: Town, granny: Someone) -> None:
     granny.says("English")
     assert "There is school tomorrow, Tue 16 Jun" in granny.says("is there school tomorrow?")
+
+
+@pytest.mark.parametrize("how", ["still", "restricted"])
+def test_also_where_her_school_is_closed_and_whatever_is_told(
+    how: str, town: Town, director: Someone, granny: Someone
+) -> None:
+    close(director, "16 มิ.ย.")
+    before = granny.says("พรุ่งนี้เรียนไหม").text
+    assert "พฤ. 18 มิ.ย." in before
+    with town.sessions.begin() as session:
+        case = session.get_one(Case, town.rows(Guardian)[-1].case_id)
+        if how == "still":
+            case.family_messages_stopped = True
+        else:
+            case.restricted = True
+    assert granny.says("พรุ่งนี้เรียนไหม").text == before

@@ -7,14 +7,16 @@ import pytest
 from models.audit import AuditEntry
 from models.cases import Case
 from models.codes import CaseStatus, MatterState, WaitingFor, Witness
+from models.guardians import Guardian
 from models.homes import AtHome, Home
 from models.return_notices import ReturnNotice
-from tests.handlers.family.homes import agreed, comes_in, wrote
+from tests.handlers.family.homes import agreed, comes_in, left_alone, wrote
 from tests.handlers.family.test_came import asked, at, is_back
+from tests.handlers.family.test_in_peace import raise_alert
 from tests.handlers.review.desk import matters
 from tests.handlers.steps import case_of
 from tests.handlers.tester import Seen, Someone
-from tests.handlers.town import Town
+from tests.handlers.town import CHILDREN_NAMES, Town
 
 SAYS = "ครูบอกว่ามาแล้ว ที่บ้านบอกว่ายังไม่ได้ไป"
 CAME, DID_NOT = "มาเรียนแล้วจริง", "ยังไม่ได้มาเรียน"
@@ -165,3 +167,34 @@ def test_once_it_is_no_dispute_the_old_button_shows_no_number(
     else:
         granny.says("กดผิด")
     assert "081" not in officer.taps("ถามที่บ้าน", on=card)
+
+
+def is_hers_too(town: Town, case: int) -> None:
+    """Another child of the same home."""
+    (first,) = town.rows(Guardian)
+    columns = ("area_id", "person_id", "relation", "state", "asked_at", "linked_at", "changed_at")
+    with town.sessions.begin() as session:
+        session.add(Guardian(case_id=case, **{column: getattr(first, column) for column in columns}))
+
+
+@pytest.mark.parametrize("why", ["stopped", "alert", "sibling"])
+def test_a_home_that_is_left_in_peace_is_not_called_and_the_row_stays(
+    why: str, town: Town, teacher: Someone, officer: Someone, case: int, granny: Someone
+) -> None:
+    at_home(town, "0812345678")
+    other = town.child(CHILDREN_NAMES[1], assignee=teacher.person)
+    is_hers_too(town, other)
+    labels = opened(town, officer).labels
+    if why == "alert":
+        raise_alert(teacher, case)
+    elif why == "stopped":
+        left_alone(town, case, still=True)
+    else:
+        with town.sessions.begin() as session:
+            session.get_one(Case, other).restricted = True
+    card = opened(town, officer)
+    assert card.labels == labels
+    assert "บอกที่บ้านไว้ว่าจะโทรหา" not in card
+    for said in (officer.taps("ถามที่บ้าน", on=card), officer.says("ถามที่บ้าน น้อง 1")):
+        assert "081" not in "\n".join((said.text, *said.labels))
+    assert "home.opened" not in {one.action for one in town.rows(AuditEntry)}

@@ -23,25 +23,36 @@ from handlers.returns.between.notices import look_between
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
 from models.cases import CaseRow
-from models.codes import AckState, CannotCome, HomeNews, Why
+from models.codes import AS_MANY, AckState, CannotCome, HomeNews, Why
 from models.return_notices import ReturnNotice
 
 
 def press_ack(turn: Turn, args: Args) -> Outgoing:
     """“รับทราบ”."""
-    return saved(say_acknowledged(turn, args, named=len(notices_in(args)) > 1))
+    given = notices_in(args)
+    some = say_acknowledged(turn, args, named=len(given) > 1)
+    return saved(*some, *(_left(turn, _stand(turn, args)) if len(given) == AS_MANY else ()))
 
 
-def say_acknowledged(turn: Turn, args: Args, *, named: bool) -> Card:
-    """What she has said of one of several is not taken back by a tap for all. `named`: whose it was is said."""
-    there = _stand(turn, args)
-    waits = [one for one in there if not one.notice.answered] or there
+def say_acknowledged(turn: Turn, args: Args, *, named: bool) -> Sequence[Message]:
+    """What she has said of one of several is not taken back by a tap for all; where that is all, it is what she reads.
+    `named`: whose it was is said."""
+    there = waits = _stand(turn, args)
+    if len(notices_in(args)) > 1:
+        waits = [one for one in there if not one.notice.answered]
+        waits = waits or [one for one in there if one.notice.state not in _ASKED_FOR]
+    if not waits:
+        return words.several(show_news(turn, [(one.notice, one.row) for one in there]))
     reached = [acknowledge(turn.session, turn.who, one.notice.id, turn.now) for one in waits]
     for one in reached:
         tell_acknowledged(turn.session, one.row.case, one.notice, turn.now)
     children = words.names(_names(reached)) if named else None
     on = reached[0].notice.starts_on
-    return words.acknowledged(ids(reached), with_commas(*_callers(turn, reached)), on, turn.today, children)
+    return (words.acknowledged(ids(reached), with_commas(*_callers(turn, reached)), on, turn.today, children),)
+
+
+_ASKED_FOR = (AckState.ACK_CANNOT, AckState.ACK_QUESTION)
+"""What somebody calls for."""
 
 
 def press_cannot(turn: Turn, args: Args) -> Outgoing:
@@ -108,7 +119,8 @@ def press_call(turn: Turn, args: Args) -> Outgoing:
     """“ให้ครูโทรหา”: whoever looks after one of them calls."""
     reached = each(turn.session, args, lambda one: ask_to_call(turn.session, turn.who, one, turn.now))
     tell(turn, reached, HomeNews.CALL)
-    return saved(words.asked_to_call(ids(reached), calls(turn, reached)))
+    left = _left(turn, reached) if len(reached) == AS_MANY else ()
+    return saved(words.asked_to_call(ids(reached), calls(turn, reached)), *left)
 
 
 def press_wrong(turn: Turn, args: Args) -> Outgoing:
@@ -124,14 +136,23 @@ def press_wrong(turn: Turn, args: Args) -> Outgoing:
 
 
 def press_undo(turn: Turn, args: Args) -> Outgoing:
-    """“กดผิด ขอแก้”: the news stands there again."""
+    """“กดผิด ขอแก้”: the news stands there again; of several, also what can't be undone any more."""
     reached = each(turn.session, args, lambda one: undo(turn.session, turn.who, one, turn.now))
-    return say(words.undone(), *words.several(show_news(turn, [(one.notice, one.row) for one in reached])))
+    shown, done = [(one.notice, one.row) for one in reached], {one.notice.id for one in reached}
+    stands = [one for one in _stand(turn, args) if one.notice.id not in done]
+    if not stands:
+        return say(words.undone(), *words.several(show_news(turn, shown)))
+    shown += [(one.notice, one.row) for one in stands]
+    said = words.undone_of(words.names(_names(reached)), words.names(_names(stands)))
+    return say(said, *words.several(show_news(turn, shown)))
 
 
 def _left(turn: Turn, some: Sequence[Reached]) -> Sequence[Card]:
-    """She has answered for one of several: what the others wait for stands there again."""
-    return show_news(turn, left_of(turn.session, turn.who, some[0].notice, turn.now)) if len(some) == 1 else ()
+    """She has answered for one of several, or for as many as a card is about: what the others wait for stands there
+    again."""
+    if len(some) not in (1, AS_MANY):
+        return ()
+    return show_news(turn, left_of(turn.session, turn.who, some[0].notice, turn.now))
 
 
 def show_news(turn: Turn, some: Sequence[tuple[ReturnNotice, CaseRow]]) -> list[Card]:
