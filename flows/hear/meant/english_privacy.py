@@ -14,12 +14,15 @@ _MINE = (
     f"(?:(?:all )?(?:of )?(?:my|our) {_DATA}|(?:the |all |any )*{_DATA} (?:about|of|on) (?:me|us|mine)"
     "|(?:everything|what you (?:have|know|keep|store|collect|hold)) (?:about|on) (?:me|us))"
 )
-_END = "(?: (?:please|now|with you|that you (?:have|keep)|you (?:have|keep|hold)|from (?:the )?(?:system|line|panong)|is wrong|are wrong))*"
+_END = (
+    "(?: (?:please|now|with you|that you (?:have|keep)|you (?:have|keep|hold)|from (?:the )?(?:system|line|panong)"
+    "|is wrong|are wrong))*"
+)
 _VERBS = {
     DataAsk.COPY: "(?:download|copy|(?:a )?copy of|export|send me|print|receive)",
     DataAsk.CORRECT: "(?:correct|change|fix|update|edit|rectify|correction of)",
     DataAsk.ERASE: "(?:delete|erase|remove|destroy|wipe|clear|forget|deletion of)",
-    DataAsk.STOP: "(?:(?:stop|do not|don't|dont) (?:keep|keeping|store|storing|use|using|collect|collecting|process|processing)|object to)",
+    DataAsk.STOP: "(?:(?:stop|do not|don't|dont) (?:(?:keep|collect|process)(?:ing)?|stor(?:e|ing)|us(?:e|ing))|object to)",
     DataAsk.SEE: "(?:see|view|show me|show|access|read|check|look at|know|access to)",
 }
 _ASKS = {ask: re.compile(f"{_WISH}{verb} {_MINE}{_END}") for ask, verb in _VERBS.items()}
@@ -28,8 +31,8 @@ _CONSENT = re.compile(f"{_WISH}(?:withdraw|revoke|take back|cancel) (?:my )?cons
 _WRONG = re.compile(f"(?:my|our) {_DATA} (?:is|are) (?:wrong|not right|not correct|incorrect)")
 _KEPT = re.compile(
     f"(?:privacy(?: policy| notice| rights)?|data protection|my (?:data|privacy|personal data)|my rights"
-    f"|(?:what|which) (?:{_DATA} )?(?:do|does|did|have|is|are) (?:you |the school |the office |panong |it |they )?(?:kept|keep|know|store|stored|"
-    f"have|hold|collect|collected|save)(?: {_DATA})? (?:about|on|of|from) (?:me|us))"
+    f"|(?:what|which) (?:{_DATA} )?(?:do|does|did|have|is|are) (?:you |the school |the office |panong |it |they )?"
+    f"(?:kept|keep|know|stored?|have|hold|collect(?:ed)?|save)(?: {_DATA})? (?:about|on|of|from) (?:me|us))"
 )
 _BACK = re.compile(
     f"{_WISH}(?:withdraw|cancel|take back) my (?:data |privacy )?request{_END}|(?:do not|don't|dont) delete {_MINE}"

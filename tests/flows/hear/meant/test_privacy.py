@@ -130,7 +130,9 @@ def test_it_is_asked_in_english(said: str, ask: DataAsk) -> None:
     assert about_data(said) == AboutData(ask)
 
 
-@pytest.mark.parametrize("said", ["withdraw my request", "I want to cancel my data request please", "don't delete my data"])
+@pytest.mark.parametrize(
+    "said", ["withdraw my request", "I want to cancel my data request please", "don't delete my data"]
+)
 def test_it_is_taken_back_in_english(said: str) -> None:
     assert about_data(said) == AboutData()
 
