@@ -5,7 +5,7 @@ import re
 
 from msgspec import Struct
 
-from flows.hear.meant.english_privacy import asked_in_english, taken_back_in_english
+from flows.hear.english_privacy import asked_in_english, taken_back_in_english
 from models.codes import DataAsk
 from thai.text import squash
 

@@ -1,4 +1,5 @@
-"""The same as `privacy` in English: “delete my data”, “what do you keep about me”. Of a child nothing is asked so."""
+"""The same as `meant/privacy` in English: “delete my data”, “what do you keep about me”. Of a child
+nothing is asked so."""
 
 import re
 
@@ -6,10 +7,10 @@ from models.codes import DataAsk
 from thai.text import normalise
 
 _WISH = (
-    "(?:(?:please|i|we|can|could|may|would|you|like|want|wish|need|to|have|the (?:right|office|school)|ask|kindly|let|me|how|do|"
-    "d|get|see if) )*"
+    "(?:(?:please|i|we|can|could|may|would|you|like|want|wish|need|to|have|the (?:right|office|school)|ask|kindly|let"
+    "|me|how|do|get|see if) )*"
 )
-_DATA = "(?:personal )?(?:data|information|info|details|records?|account|history|profile|number)"
+_DATA = "(?:personal )?(?:data|information|info|details|records?|account|history|profile)"
 _MINE = (
     f"(?:(?:all )?(?:of )?(?:my|our) {_DATA}|(?:the |all |any )*{_DATA} (?:about|of|on) (?:me|us|mine)"
     "|(?:everything|what you (?:have|know|keep|store|collect|hold)) (?:about|on) (?:me|us))"
@@ -22,7 +23,7 @@ _VERBS = {
     DataAsk.COPY: "(?:download|copy|(?:a )?copy of|export|send me|print|receive)",
     DataAsk.CORRECT: "(?:correct|change|fix|update|edit|rectify|correction of)",
     DataAsk.ERASE: "(?:delete|erase|remove|destroy|wipe|clear|forget|deletion of)",
-    DataAsk.STOP: "(?:(?:stop|do not|don't|dont) (?:(?:keep|collect|process)(?:ing)?|stor(?:e|ing)|us(?:e|ing))|object to)",
+    DataAsk.STOP: "(?:(?:stop|do not|don't|dont) (?:(?:keep|collect)(?:ing)?|(?:stor|us)(?:e|ing))|object to)",
     DataAsk.SEE: "(?:see|view|show me|show|access|read|check|look at|know|access to)",
 }
 _ASKS = {ask: re.compile(f"{_WISH}{verb} {_MINE}{_END}") for ask, verb in _VERBS.items()}
