@@ -35,10 +35,27 @@ def label(words: str) -> str:
 _labels: dict[str, None] = {}
 
 
+_numbered: dict[str, tuple[str, int]] = {}
+"""Of templates with one number, its name and the largest."""
+
+FEW = range(2, 10)
+"""Numbers of a label that are typed: of children of one home, of a short list."""
+
+
 def labels() -> tuple[str, ...]:
     """All plain words that stand on buttons, of the modules that are loaded: whoever reads another language types them
     in that."""
     return tuple(_labels)
+
+
+def numbered_labels() -> tuple[T, ...]:
+    """Those with one number, each with a few of them: “ทั้ง 4 คน” is typed, too."""
+    return tuple(T(template, **{name: n}) for template, (name, most) in _numbered.items() for n in FEW if n <= most)
+
+
+def labels_known() -> int:
+    """How many there are by now: another module may be loaded later."""
+    return len(_labels)
 
 
 @dataclass(frozen=True)
@@ -56,6 +73,10 @@ def label_with(template: str, **longest: Longest) -> Callable[..., T]:
     """Words for a button with something filled in: `label_with("ดูน้อง {n} คน", n=9999)(n=12)`. Raises `ValueError` when
     they don't fit a button at their longest."""
     label(in_thai(T(template, **{name: _at_its_longest(kind) for name, kind in longest.items()})))
+    if len(longest) == 1:
+        ((name, most),) = longest.items()
+        if isinstance(most, int):
+            _numbered[template] = (name, most)
 
     def filled(**values: str | date | int) -> T:
         return T(template, **{name: _fitted(longest[name], value) for name, value in values.items()})

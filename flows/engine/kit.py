@@ -213,7 +213,8 @@ class Flow(Generic[F]):
     first that it is left (`stopped`). `about`: whom every question of it is about, for bubbles only. `final`: what it
     was for has happened and can't be taken back, so that no way back and out stands below its questions. `later`: the
     button of the way out where that loses nothing and takes nothing back; “ยกเลิก” would sound as if it did. `beside`:
-    what else may be pressed below its first question.
+    what else may be pressed below its first question. `for_homes`, somebody of a child's home may be in it: every
+    word of it is translated; any other is in Thai.
     """
 
     name: str
@@ -235,6 +236,7 @@ class Flow(Generic[F]):
     final: Rule[F] = never
     later: Button | None = None
     beside: Callable[[F], tuple[Button, ...]] | None = None
+    for_homes: bool = False
 
     def __post_init__(self) -> None:
         for at, step in enumerate(self.steps):

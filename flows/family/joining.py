@@ -36,7 +36,7 @@ def _privacy(_answers: Answers, facts: HomeFacts) -> Phrase:
     phone = facts.area.dpo_phone or facts.area.phone
     return in_lines(
         T("โรงเรียนและเขตเก็บบัญชีไลน์ ความเกี่ยวข้อง และคำตอบ ตามหน้าที่ ช่วยให้{name}ได้เรียน", name=facts.name),
-        "ครู ผอ.โรงเรียน และเขตเท่านั้นที่เห็น ครบ 1 ปีการศึกษาแล้วลบ เหลือแค่เลขบัญชีไลน์",
+        "ครู ผอ.โรงเรียน และเขตเห็น ครบ 1 ปีการศึกษาแล้วลบ เหลือเลขที่ไม่บอกว่าใคร",
         T("ถามหรือขอแก้ โทร {phone} ไม่อยากรับ พิมพ์ “หยุด”", phone=show_phone(phone))
         if phone
         else "ถามหรือขอแก้ ถามที่เขตได้ ไม่อยากรับ พิมพ์ “หยุด”",
@@ -46,6 +46,7 @@ def _privacy(_answers: Answers, facts: HomeFacts) -> Phrase:
 AT_HOME = Flow[HomeFacts](
     name="at_home",
     version=1,
+    for_homes=True,
     takes_codes=True,
     beside=lambda facts: others(facts.reads),
     steps=(

@@ -83,3 +83,49 @@ def _denied(text: str, gaps: frozenset[int], place: int) -> bool:
     if denial is None or _CANNOT.search(before):
         return False
     return not any(first + denial.start() < gap <= place for gap in gaps)
+
+
+# Nobody hits her, she was not beaten; but not “please do not hit me”, “I can't go, he beats me”.
+_SAID_NOT = re.compile(
+    r"\b(?:(?:does|did|has|have|had|is|are|was|were|will|would) not"
+    r"|(?:does|did|has|have|had|is|are|was|were|would)n'?t|won't|never|nobody|no[ -]one|none|no|without|not in|not)"
+    r"(?: (?:ever|been|being|be|is|was|has|have|had|any|anyone|anybody|a|in|get|gets|got|of|them|one|here|there"
+    r"|child|children|kids))*\s$"
+)
+_ASKS_NOT = re.compile(r"\b(?:please|stop)\b[^.,]*$")
+
+
+class EnglishList:
+    """The same of English, whose words stand apart."""
+
+    def __init__(self, words: Words, but: Words = ()) -> None:
+        self._words, self._but = words, but
+
+    @cached_property
+    def _any(self) -> re.Pattern[str]:
+        return re.compile(_apart(self._words))
+
+    @cached_property
+    def _harmless(self) -> re.Pattern[str]:
+        return re.compile(_apart(self._but))
+
+    def heard_in(self, typed: Typed, *, deniable: bool = True) -> bool:
+        """Whether one of the words was said and, where that counts, not denied."""
+        said = " ".join(typed.spaced.replace("’", "'").split())
+        if not _LATIN.search(said):
+            return False
+        if self._but:
+            said = self._harmless.sub(lambda found: _COVER * len(found[0]), said)
+        return any(not (deniable and _is_said_not(said[: found.start()])) for found in self._any.finditer(said))
+
+
+_LATIN = re.compile("[a-z]{3}")
+
+
+def _apart(words: Words) -> str:
+    return r"\b(?:" + "|".join(words) + r")(?!\w)"
+
+
+def _is_said_not(before: str) -> bool:
+    reach = before[-_DENIAL_REACH:]
+    return _SAID_NOT.search(reach) is not None and _ASKS_NOT.search(reach) is None

@@ -110,6 +110,7 @@ def not_told(facts: NumberFacts) -> Text:
 MY_NUMBER = Flow[NumberFacts](
     name="my_number",
     version=1,
+    for_homes=True,
     steps=(
         FreeText(key="phone", words=_asks, check=phone_of_desk, refusal=no_number, skip=NO_NUMBER),
         Choice(key="whose", words=_asks_whose, options=_WHOSE, understands=_says_whose, when=_unsaid & ~_skipped),

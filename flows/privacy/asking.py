@@ -98,6 +98,7 @@ _BACK = Button(TAKE_BACK, Word(TAKE_BACK))
 DATA_PHONE = Flow[Facts](
     name="data_phone",
     version=1,
+    for_homes=True,
     steps=(
         FreeText(
             key="phone",

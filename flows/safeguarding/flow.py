@@ -95,6 +95,7 @@ _somebody: Rule[SafetyFacts] = Rule(lambda answers, facts: facts.missing is None
 SAFETY = Flow[SafetyFacts](
     name="safety",
     version=1,
+    for_homes=True,
     traceless=True,
     interrupts=True,
     final=_told,

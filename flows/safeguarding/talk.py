@@ -109,6 +109,7 @@ def _as_it_is(said: str) -> str | None:
 TALK = Flow[TalkFacts](
     name="talk",
     version=1,
+    for_homes=True,
     traceless=True,
     verbatim=True,
     final=always,

@@ -11,6 +11,7 @@ from flows.say import Text
 WORRY = Flow[Facts](
     name="worry",
     version=1,
+    for_homes=True,
     traceless=True,
     steps=(
         Choice(

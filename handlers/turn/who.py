@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from sqlalchemy import Row, exists, or_, select
 from sqlalchemy.orm import Session
 
+from flows.catalogue import FLOWS
 from flows.engine.facts import AreaFacts
 from flows.engine.run import Run, load
 from flows.say import Message
@@ -80,7 +81,12 @@ class Who(Actor):
     @property
     def reads(self) -> str:
         """In which language: what is said to staff is said in Thai alone, also to who guards a child besides."""
-        return THAI if self.joined else self.language
+        return THAI if self.is_at_work else self.language
+
+    @property
+    def is_at_work(self) -> bool:
+        """She is of the staff, or in a conversation that only staff has: that in which she joins."""
+        return self.joined or (self.open is not None and not FLOWS[self.open.run.flow].for_homes)
 
     def is_away(self, today: date) -> bool:
         """She is on leave, and writes nevertheless."""

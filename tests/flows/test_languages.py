@@ -20,7 +20,7 @@ from flows.hear.home import home_word
 from flows.labels import LABEL_MAX, label_width, labels
 from flows.phrase import Voice, placeholders, translating
 from flows.say import Message, drawn
-from handlers.messages.languages import CATALOGUES, in_thai_words, voice
+from handlers.messages.languages import CATALOGUES, label_meant, voice
 from handlers.turn.listeners.words import word_called
 from models.codes import Language
 from simulator.rules import check_messages
@@ -127,9 +127,31 @@ def test_what_a_button_says_is_heard_as_that_button(language: str) -> None:
     translated = [label for label in labels() if label in catalogue(language)]
     assert len(translated) > 60
     for label in translated:
-        heard = in_thai_words(language, catalogue(language)[label])
+        heard = label_meant(language, catalogue(language)[label])
         assert heard is not None
         assert heard == label or home_word(heard) == home_word(label) is not None, label
+
+
+@pytest.mark.parametrize(
+    ("said", "thai"),
+    [
+        ("I have read all 4", "รับทราบ ทั้ง 4 คน"),
+        ("All 4", "ทั้ง 4 คน"),
+        ("all 9", "ทั้ง 9 คน"),
+        ("all 1", None),
+        ("all 10", None),
+    ],
+)
+def test_a_label_with_a_number_is_heard_as_that_button(said: str, thai: str | None) -> None:
+    assert label_meant("en", said) == thai
+    assert thai is None or home_word(thai) in ("ack", "all")
+
+
+def test_a_label_of_a_module_that_is_loaded_later_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("flows.labels._labels", {})
+    assert label_meant("en", "Back") is None
+    monkeypatch.setattr("flows.labels._labels", {"ย้อนกลับ": None})
+    assert label_meant("en", "Back") == "ย้อนกลับ"
 
 
 @each
@@ -139,7 +161,7 @@ def test_what_one_is_told_to_type_is_heard(language: str) -> None:
         told = [one for one in told if one != "พาน้อง" and not one.startswith("{")]
         if len(told) == len(theirs):
             for thai, foreign in zip(told, theirs, strict=True):
-                assert _meaning(in_thai_words(language, foreign) or foreign) == _meaning(thai) != _NOTHING, words
+                assert _meaning(label_meant(language, foreign) or foreign) == _meaning(thai) != _NOTHING, words
 
 
 _QUOTED = re.compile("“([^”]+)”")

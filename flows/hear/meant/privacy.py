@@ -5,6 +5,7 @@ import re
 
 from msgspec import Struct
 
+from flows.hear.english_privacy import asked_in_english, taken_back_in_english
 from models.codes import DataAsk
 from thai.text import squash
 
@@ -63,6 +64,10 @@ def about_data(said: str) -> AboutData | None:
     """What the whole message means; None where it is nothing of the kind."""
     if len(said) > MOST:
         return None
+    if (ask := asked_in_english(said)) is not None:
+        return AboutData(ask)
+    if taken_back_in_english(said):
+        return AboutData()
     word = squash(said)
     if (back := _BACK.fullmatch(word)) is not None:
         return AboutData(shortly=not (back["data"] or back["no"]), of_child=back["any"] is not None)

@@ -16,5 +16,5 @@ def in_thai_words(who: Who, incoming: Incoming) -> Incoming:
         return incoming
     if who.open is not None and FLOWS[who.open.run.flow].verbatim:
         return incoming
-    label = languages.in_thai_words(who.reads, incoming.given.text)
+    label = languages.label_meant(who.reads, incoming.given.text)
     return replace(incoming, given=Said(label)) if label is not None else incoming

@@ -29,6 +29,7 @@ from models.accounts import write_contacts
 from models.audit import CASE_COLUMNS, AuditCase, AuditEntry
 from models.batch import batch_of
 from models.cases import Case, KeptAsking
+from models.contacts import THAI
 from models.guardians import Guardian, GuardianWord
 from models.history import ASKED_FOR, REPORTED, CaseChange
 from models.homes import Home
@@ -185,7 +186,10 @@ def write(session: Session) -> None:
 
 
 def _taken(session: Session, who: Who, incoming: Incoming, now: datetime) -> Outgoing:
+    was_at_work = who.is_at_work
     out = take(session, who, incoming)
+    # The reply that ends such a conversation is as Thai as the one that opened it.
+    language = THAI if was_at_work else who.reads
     if out.must_arrive:
         outbox.hold(
             session,
@@ -193,11 +197,11 @@ def _taken(session: Session, who: Who, incoming: Incoming, now: datetime) -> Out
             who.contact,
             (out.must_arrive,),
             incoming.happened_at,
-            language=who.reads,
+            language=language,
             after_event=incoming.event,
             until=now + FATES_KNOWN_WITHIN,
         )
-    return replace(out, language=who.reads)
+    return replace(out, language=language)
 
 
 def _asks(people: Mapping[Sender, Who], one: Incoming) -> bool:

@@ -1,12 +1,17 @@
 """Somebody of a home reads English: from her own word on, in replies and in what comes by itself, and types it too."""
 
+import re
+
 import pytest
 from sqlalchemy import select
 
+from flows.catalogue import FLOWS
 from models.codes import AckState, GuardianState, HomeCame, OutboxState, Role
+from models.data_requests import DataRequest
 from models.guardians import Guardian
 from models.outbox import OutboxMessage
 from models.return_notices import ReturnNotice
+from tests.flows import on_homes
 from tests.flows.sources import THAI
 from tests.handlers.family.homes import NAME, agreed, code_for, comes_in, wrote
 from tests.handlers.family.test_came import at, runs
@@ -42,7 +47,7 @@ def test_a_whole_way_in_and_an_answer_in_english(town: Town, teacher: Someone) -
         english(somebody.taps(label))
     assert "Monday 22 June 2026 (2569)" in somebody.seen
     assert f"School is ready for {NAME}" in somebody.seen
-    assert "Teacher สมศรี has been told" in english(somebody.taps("I have read this"))
+    assert "We have told Teacher สมศรี" in english(somebody.taps("I have read this"))
     english(somebody.taps("Wrong button, undo"))
 
 
@@ -156,3 +161,24 @@ def test_a_stranger_may_choose_before_she_has_a_code(town: Town) -> None:
     stranger.says("สวัสดี")
     assert "Code from school?" in english(stranger.says("English"))
     english(stranger.says("AAAA-AAAA"))
+
+
+def test_who_joins_as_a_teacher_reads_thai_from_the_reply_to_her_code_on(town: Town) -> None:
+    newcomer = Someone(town, town.account())
+    english(newcomer.says("English"))
+    town.invitation("K7QF4M2X", school=town.schools[0])
+    for seen in (newcomer.says("K7QF4M2X"), newcomer.says("ยกเลิก")):
+        assert not re.search("[A-Za-z]{3}", "\n".join((seen.text, *seen.labels))), seen.text
+    english(newcomer.says("hello"))
+
+
+def test_conversations_that_homes_have_are_the_translated_ones() -> None:
+    assert {flow.name for flow in FLOWS.values() if flow.for_homes} == on_homes.WALKS.keys()
+
+
+@pytest.mark.parametrize("typed", ["delete my data", "What do you keep about me?"])
+def test_what_she_asks_about_her_data_goes_to_the_office(typed: str, town: Town, teacher: Someone) -> None:
+    _, somebody = reader(town, teacher)
+    somebody.walks("Yes", "Mother", "Next")
+    english(somebody.says(typed))
+    assert len(town.rows(DataRequest)) == 1

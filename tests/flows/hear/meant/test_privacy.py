@@ -100,3 +100,66 @@ def test_an_officer_names_one_by_its_number() -> None:
     assert about_request("คำขอ 12") is not None
     assert about_request("ลบตามที่ขอแล้ว คำขอ 12") is not None
     assert about_request("เพิ่มคำขอ 12") is None
+
+
+@pytest.mark.parametrize(
+    ("said", "ask"),
+    [
+        ("delete my data", DataAsk.ERASE),
+        ("I want to delete my data", DataAsk.ERASE),
+        ("Please delete all my information!", DataAsk.ERASE),
+        ("remove everything about me please", DataAsk.ERASE),
+        ("can you erase my personal data", DataAsk.ERASE),
+        ("delete my account", DataAsk.ERASE),
+        ("privacy", DataAsk.SEE),
+        ("what do you keep about me", DataAsk.SEE),
+        ("What data do you have about me?", DataAsk.SEE),
+        ("can I see my data", DataAsk.SEE),
+        ("I’d like to see what you know about me", DataAsk.SEE),
+        ("correct my data", DataAsk.CORRECT),
+        ("please change my details", DataAsk.CORRECT),
+        ("my information is wrong", DataAsk.CORRECT),
+        ("I would like a copy of my data", DataAsk.COPY),
+        ("send me my data", DataAsk.COPY),
+        ("stop using my data", DataAsk.STOP),
+        ("I withdraw my consent", DataAsk.STOP),
+        ("don't keep my data", DataAsk.STOP),
+    ],
+)
+def test_it_is_asked_in_english(said: str, ask: DataAsk) -> None:
+    assert about_data(said) == AboutData(ask)
+
+
+@pytest.mark.parametrize(
+    "said", ["withdraw my request", "I want to cancel my data request please", "don't delete my data"]
+)
+def test_it_is_taken_back_in_english(said: str) -> None:
+    assert about_data(said) == AboutData()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "delete",
+        "stop",
+        "see you",
+        "data",
+        "my child",
+        "correct",
+        "the information is wrong",
+        "see the data of my child",
+        "delete the message to my neighbour about my data plan",
+        "I lost my data",
+        "my phone has no data",
+        "what do you know about school tomorrow",
+        "I have deleted my data",
+    ],
+)
+def test_what_sounds_like_it_in_english_is_not(said: str) -> None:
+    assert about_data(said) is None
+
+
+def test_the_longest_message_in_english_takes_no_time() -> None:
+    begun = perf_counter()
+    about_data(("i want to have " * 20)[:MOST])
+    assert perf_counter() - begun < 1
