@@ -147,8 +147,8 @@ def _lines(some: Sequence[News]) -> int:
     return sum(-(-label_width(in_thai(line)) // room) for line, room in longest)
 
 
-_HEADING, _LINE = 24, 34
-"""Characters."""
+_HEADING, _LINE = 20, 34
+"""Characters; other languages take some more for the same."""
 
 
 def news_of_all(some: Sequence[News]) -> list[Card]:

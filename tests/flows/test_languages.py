@@ -180,4 +180,4 @@ def test_a_child_that_is_called_like_a_day_keeps_its_name(language: str) -> None
 
 def test_a_day_in_english_has_both_eras() -> None:
     (news,) = [one for one in on_homes._dates() if "Monday" in voice("en")(one)][:1]
-    assert voice("en")(news).startswith("Monday 22 June 2026 (2569)\n8 in the morning")
+    assert voice("en")(news).startswith("Monday 22 June 2026 (2569), 8 am")

@@ -46,7 +46,7 @@ def test_a_whole_way_in_and_an_answer_in_english(town: Town, teacher: Someone) -
     for label in ("Yes", "Grandparent", "Next"):
         english(somebody.taps(label))
     assert "Monday 22 June 2026 (2569)" in somebody.seen
-    assert f"School is ready for {NAME}" in somebody.seen
+    assert f"School awaits {NAME}" in somebody.seen
     assert "We have told Teacher สมศรี" in english(somebody.taps("I have read this"))
     english(somebody.taps("Wrong button, undo"))
 
@@ -125,7 +125,7 @@ def test_what_comes_by_itself_comes_in_each_guardian_s_language(town: Town, teac
     foreign.says("English")
     wrote(teacher, case)
     assert "โรงเรียนรอ" in thai.pushed()
-    assert "School is ready for" in english(foreign.pushed())
+    assert "School awaits" in english(foreign.pushed())
 
 
 def test_what_follows_a_lost_reply_is_english_too(town: Town, teacher: Someone) -> None:
