@@ -233,6 +233,7 @@ def _hers_today(engine: Engine, case: int, teacher: Phone) -> None:
     given = {"case": case, "channel": teacher.channel, "user": teacher.user, "today": today}
     with engine.begin() as connection:
         connection.execute(_HERS, given)
+        connection.execute(_AS_IMPORTED, given)
 
 
 def _school_tomorrow(engine: Engine, case: int) -> None:
@@ -259,6 +260,8 @@ _HERS = text(
     " assignee_id = (SELECT person_id FROM contacts WHERE channel_id = :channel AND line_user_id = :user)"
     " WHERE id = :case"
 )
+_AS_IMPORTED = text("UPDATE case_history SET due_on = :today WHERE case_id = :case AND what = 'IMPORTED'")
+"""The country was made by the database's day, which ends at seven in the morning."""
 _WITHOUT_REASON = text("UPDATE cases SET latest_reason = NULL, restricted = FALSE WHERE id = :case")
 _REPORTED = text("UPDATE reports SET reported_at = reported_at - INTERVAL '3 days' WHERE case_id = :case")
 _TOLD = text(

@@ -28,6 +28,7 @@ TYPED = {
 UNHEARD = {
     MatterKind.CALL: "the officer has talked to her",
     MatterKind.ASSIGN: "comes from no report",
+    MatterKind.HOME_CALL: "a home has asked, past its school",
     MatterKind.REFERRAL_LETTER: "a notice of its own, by which she goes on (`letters/test_heard.py`)",
 }
 

@@ -18,7 +18,7 @@ from models.refusals import ChannelRefusal
 from tests.handlers.messages.owing import newcomer, states
 from tests.handlers.tester import Someone
 from tests.handlers.town import Clock, Town
-from thai.dates import local_date
+from thai.dates import in_bangkok, local_date
 
 
 @dataclass
@@ -140,7 +140,7 @@ def test_where_line_has_never_said_anything_a_refusal_holds_for_an_hour(town: To
 def test_with_the_new_month_a_refusal_and_what_was_used_are_over(town: Town, today: Clock) -> None:
     say(town, used=300)
     refuse(town, datetime.now(UTC))
-    today.now = (today.now.replace(day=1) + timedelta(days=32)).replace(day=2)
+    today.now = (in_bangkok(datetime.now(UTC)).replace(day=1) + timedelta(days=32)).replace(day=2)
     found = standing(town)
     assert found is not None
     assert found.left == 300
