@@ -48,11 +48,14 @@ ALLOWED = {
     ),
     "handlers.figures.export._rows": whole("an export writes every case or report of an area"),
     "handlers.lists.matching.Register.__init__": whole("an import compares its file with every child of the area"),
+    "handlers.figures.monthly.notices.tell_of_month": whole(
+        "once a month, whoever looks after an open case of an area: of its open cases most are looked after"
+    ),
     "models.cases_due.cases_due": whole("what is due in the whole country"),
     "handlers.safeguarding.records.cases_of_records": Allowed(
         "once in a piece of retention: of which cases a record speaks is sealed, so all are opened", rows=2000
     ),
-    "handlers.safeguarding.quiet.in_peace": Allowed(
+    "handlers.safeguarding.quiet._standing": Allowed(
         "where a home is told something: of which cases a record speaks is sealed, so all of the area are opened",
         rows=2000,
     ),

@@ -13,6 +13,7 @@ from flows.reminders.hour import HOUR_WORDS, TYPED
 from flows.reports import several
 from flows.turn.menu import GUIDE_WORDS
 from handlers.access import pages
+from handlers.family.reading import chat as reading
 from handlers.figures.notices import owe_summaries, owe_thanks
 from handlers.figures.snapshots import draw, last_week
 from handlers.messages.notices import write_notices
@@ -413,7 +414,7 @@ def at_home(teacher: Phone, child: int, strangers: Sequence[Phone], yesterday: C
         code = next(found[0] for text in teacher.texts() if (found := _CODE.search(text)))
         somebody.answers(code, *(("ไม่ใช่",) if somebody is wrong else ("ใช่", "ยาย", "ต่อไป")))
     silent.presses("home_call")  # which nobody does
-    granny.answers("เมนู", "หลานเป็นไข้", "ค่ะ", "รับทราบ")
+    granny.answers(*reading.ASK, *reading.SAID, "ภาษาไทย", "เมนู", "ค่ะ", "รับทราบ", "หลานเป็นไข้")
     notice = granny.argument("home_undo", "notice")
     for name in ("home_undo", "home_cannot", "home_cannot_all", "home_school", "home_call", "home_ack"):
         granny.presses(name, notice=notice)

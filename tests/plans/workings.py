@@ -1,7 +1,7 @@
 """The part of the walk that nobody walks: redelivery, the worker's troubles, what LINE refuses, jobs, starting up."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from sqlalchemy import Engine, func, select, text, update
@@ -136,14 +136,25 @@ def jobs(engine: Engine) -> Sequence[Done]:
     leader = Leader(engine)
     assert leader.leads()
     assert leader.leads()
-    done = [one for job in JOBS for one in run_once(engine, job, _moment(job))]
+    with engine.connect() as connection:
+        begins = connection.scalar(_BEGINS, {"today": datetime.now(UTC).date()})
+    done = [one for job in JOBS for one in run_once(engine, job, _moment(job, begins))]
     leader.resign()
     return done
 
 
-def _moment(job: Job) -> datetime:
-    """Now; for what looks at the clock by itself, ten o'clock on a Wednesday, or the middle of the month."""
+_BEGINS = text(
+    "SELECT max(day) FROM numbered_days"
+    " WHERE area_id = 1 AND is_school_day AND EXTRACT(day FROM day) < 9 AND day <= :today"
+)
+
+
+def _moment(job: Job, begins: date) -> datetime:
+    """Now; for what looks at the clock by itself, ten o'clock on a Wednesday, the middle of the month, or a day with
+    school at the beginning of one (`begins`)."""
     now = datetime.now(UTC)
+    if job.name == "good_news":
+        return datetime.combine(begins, time(3), UTC)
     if job.name == "pushes_short":
         return _moment_of_short()
     if job.name != "summary":
