@@ -71,7 +71,8 @@ def _way_out(who: Who) -> Outgoing:
     if not who.joined and not who.guards:
         return Outgoing((to_reporter.unknown_person(who.area_facts.phone),), must_arrive=to_reporter.look_again())
     run = who.open.run if who.open else None
-    if run and run.flow == SAFETY.name and "tell" not in run.answers:
+    missing_only = run is not None and run.about_as(MissingAbout).missing is not None
+    if run and run.flow == SAFETY.name and "tell" not in run.answers and not missing_only:
         # The same screen once more, so that the buttons of both work.
         return Outgoing(again=True, must_arrive=to_reporter.look_again())
     about = run.about_as(About) if run else About()

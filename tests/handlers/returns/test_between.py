@@ -316,6 +316,22 @@ def test_after_an_alert_about_danger_nobody_at_its_school_hears_of_it(
     assert ALARM not in director.pushed()
 
 
+@pytest.mark.parametrize("first", [(), ("แจ้งเดี๋ยวนี้",)])
+def test_danger_said_on_its_page_is_danger(
+    first: tuple[str, ...], town: Town, teacher: Someone, director: Someone, officer: Someone, missing: Seen
+) -> None:
+    """The page for a missing child would have its home called."""
+    teacher.taps("ยังไม่เจอ", on=missing)
+    teacher.walks(*first)
+    said = teacher.says("พ่อตีน้อง")
+    assert LOOK not in said
+    assert "ยังไม่ต้องบอกผู้ปกครอง" in said
+    assert "คนที่อาจทำร้ายน้อง" in teacher.taps("แจ้งเดี๋ยวนี้")
+    at(town, 10, 46)
+    assert runs(town) in ([{"over": 1}], [])
+    assert ALARM not in director.pushed()
+
+
 @pytest.mark.parametrize("answers", [(), ("ตอนนี้เลย",)])
 def test_told_once_it_is_one_alert(
     answers: tuple[str, ...], town: Town, teacher: Someone, officer: Someone, missing: Seen
