@@ -1,6 +1,7 @@
 """People who do anything, one after the other, from a seed: what they can say and press, and what must hold of it."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -38,9 +39,12 @@ TYPED = (
 """What answers a question, mends one, names a child or a day, or decides something at a desk."""
 
 ODD = ("type", "old button", "press anything", "sticker", "photo", "place", "date", "life", "unsend", "later")
-KINDS = (*("go on",) * 16, "report", *("tap", "say", "answer", "morning") * 2, *ODD)
-PURPOSEFUL = (*("curious",) * 24, *("go on", "menu") * 4, *("say", "answer", "report", "morning") * 2, "week", *ODD)
+KINDS = (*("go on",) * 16, "report", *("tap", "say", "answer", "next day") * 2, *ODD)
+PURPOSEFUL = (*("curious",) * 24, *("go on", "menu") * 4, *("say", "answer", "report", "next day") * 2, "week", *ODD)
 """What people do, and what they do who want to see everything: some of it is asked a week later only."""
+
+HOURS = (time(8), time(9, 40), time(16, 10))
+"""Before school, after what is asked at half past nine, and after what homes are asked at four."""
 
 LATELY = 40
 """So many buttons back somebody who is curious scrolls in her chat."""
@@ -106,15 +110,15 @@ class Play:
                 self.turn(user, None, Kind.UNSEND, message=self.messages[number % len(self.messages)])
             case "later":
                 self.now += timedelta(hours=number % 400)
-            case "morning":
-                self.morning()
+            case "next day":
+                self.next_day(HOURS[number % len(HOURS)])
             case "week":
                 self.now += timedelta(days=6)
-                self.morning()
+                self.next_day(HOURS[number % len(HOURS)])
 
-    def morning(self) -> None:
-        """Eight o'clock of the next day: what the jobs do until then, and what the planner sends."""
-        self.now = datetime.combine(local_date(self.now) + timedelta(days=1), time(8), THAILAND)
+    def next_day(self, hour: time) -> None:
+        """What the jobs do until then, and what the planner sends."""
+        self.now = datetime.combine(local_date(self.now) + timedelta(days=1), hour, THAILAND)
         with self.session() as session:
             before = _newest(session)
         for job in JOBS:
@@ -195,15 +199,18 @@ class Play:
         assert not self.refused(body)
 
 
+_DIGITS = re.compile(r"\d+")
+
+
 def _named(does: Answer | Act | PickDate | Word) -> str:
-    """What kind of a button it is: two of one kind lead to the same place about different things."""
+    """What kind of a button it is: two of one kind lead to the same place about different things, or another day's."""
     match does:
         case Act(name=name):
             return name
         case Word(text=text):
             return text
         case Answer(question=question, value=value):
-            return f"{question} {value}"
+            return _DIGITS.sub("#", f"{question} {value}")
         case PickDate(question=question):
             return f"{question} a day"
 

@@ -20,9 +20,10 @@ from models.codes import Role
 from models.database import sessions
 from models.memberships import Membership
 from tests.handlers import town as towns
+from tests.handlers.family.homes import code_for
 from tests.handlers.reports.test_outcomes import WAY
 from tests.handlers.review.test_opened import CALL
-from tests.handlers.steps import BACK_HERE, NO_CONTACT, UNDECIDED
+from tests.handlers.steps import BACK_HERE, NO_CONTACT, UNDECIDED, WANTS
 from tests.handlers.tester import Someone
 from tests.handlers.town import CHILDREN_NAMES, Town
 from tests.system.at_random import KINDS, PURPOSEFUL, Play
@@ -42,9 +43,11 @@ CAST = (
     ("ปิติ ลาออก", Role.TEACHER, 0, True),
     ("", None, None, True),
     ("", None, None, True),
+    ("ยายทองใบ", None, None, True),
+    ("ยายสำลี", None, None, True),
 )
-"""Who, as what, at which school, confirmed; the last two have not joined. วิภา is a named officer, ปิติ has left, and
-วิชัย directs the other school too."""
+"""Who, as what, at which school, confirmed. วิภา is a named officer, ปิติ has left, and วิชัย directs the other school
+too. Of those who work nowhere two have not joined, and two are at home with a child whose first day is agreed on."""
 
 BEFORE: tuple[tuple[str, ...], ...] = (*(way for way, _ in WAY.values()), UNDECIDED, CALL, BACK_HERE, NO_CONTACT)
 """What สมศรี has reported before anybody begins, on a child each: something waits at every desk."""
@@ -82,6 +85,7 @@ def play(sqlite_url: str, connect: Callable[[str], Engine], refused: Callable[[A
         people[1].walks(*way, "ส่งรายงาน")
         if way == UNDECIDED:
             people[1].says("1-11")
+    at_home(town, people)
 
     def run(script: Script, pressed: Counter[str] | None = None) -> None:
         with engine.connect() as connection, connection.begin() as changes:
@@ -90,6 +94,7 @@ def play(sqlite_url: str, connect: Callable[[str], Engine], refused: Callable[[A
                 town,
                 [one.user for one in people],
                 refused,
+                now=town.clock.now,
                 pressed=Counter() if pressed is None else pressed,
             )
             try:
@@ -124,6 +129,21 @@ def joined(town: Town) -> list[Someone]:
     return people
 
 
+def at_home(town: Town, people: Sequence[Someone]) -> None:
+    """One has heard of two grandchildren's first day, the other has no news yet."""
+    teacher, (*_, of_two, of_one) = people[1], people
+    children = [town.case[name] for name in CHILDREN[len(BEFORE) :][:3]]
+    for case in children:
+        teacher.presses("report", {"case": case})
+        teacher.walks(*WANTS, "ส่งรายงาน", "ไม่ต้องช่วยเพิ่ม", "โรงเรียนนี้", "จันทร์ 22 มิ.ย.")
+    town.clock.on(minutes=11)
+    for case, granny in zip(children, (of_two, of_two, of_one), strict=True):
+        granny.says(code_for(teacher, case))
+        granny.walks("ใช่", "ปู่ ย่า ตา ยาย", "ต่อไป")
+    teacher.presses("home", {"case": children[0]})
+    teacher.walks("ส่งข่าววันแรก", "น้องมาเองได้", "ส่งเลย")
+
+
 texts = st.one_of(
     st.just("code"),
     st.text(max_size=40),
@@ -151,10 +171,10 @@ def test_nobody_is_met_with_silence_or_an_error(play: Playing, script: Script) -
 
 BUSY = tuple(
     number
-    for number, (_, role, *_) in enumerate(CAST)
-    for _ in range({Role.SUPERVISOR: 6, Role.DIRECTOR: 4, Role.TEACHER: 2}.get(role, 1) if role else 1)
+    for number, (name, role, *_) in enumerate(CAST)
+    for _ in range({Role.SUPERVISOR: 6, Role.DIRECTOR: 4, Role.TEACHER: 2}.get(role, 1) if role else 3 if name else 1)
 )
-"""Officers and directors take up their phones more often: what they decide needs more steps."""
+"""Officers and directors take up their phones more often: what they decide needs more steps. So do homes."""
 
 
 def days(seed: int, stretches: int) -> Script:
