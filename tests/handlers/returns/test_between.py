@@ -10,10 +10,8 @@ from sqlalchemy import Executable, Result
 
 from flows.returns.between import look_now
 from handlers.returns.between.late import hand_between_on, mornings_unanswered
-from handlers.safeguarding.raise_alert import raise_alert
 from models.audit import AuditEntry
 from models.codes import CaseStatus, MorningState, NoticeState, Role
-from models.contacts import Contact
 from models.first_mornings import FirstMorning
 from models.matters import Matter
 from models.memberships import Membership
@@ -24,6 +22,7 @@ from models.return_notices import ReturnNotice
 from models.safeguarding import SafeguardingRecord
 from tests.handlers.family.homes import NAME, agreed, comes_in, left_alone, wrote
 from tests.handlers.family.test_came import asked
+from tests.handlers.family.test_in_peace import raise_alert
 from tests.handlers.safeguarding.steps import alerts, line_has
 from tests.handlers.steps import UNDECIDED, case_of, report, reports
 from tests.handlers.tester import Seen, Someone
@@ -308,9 +307,7 @@ def test_after_the_alert_it_is_looked_for_all_the_same(
 def test_after_an_alert_about_danger_nobody_at_its_school_hears_of_it(
     town: Town, teacher: Someone, director: Someone, officer: Someone, case: int, missing: Seen
 ) -> None:
-    with town.sessions.begin() as session:
-        contact = session.query(Contact).filter_by(person_id=teacher.person).one().id
-        raise_alert(session, teacher.person or 0, town.clock.now, area=town.area, contact=contact, run="r", case=case)
+    raise_alert(teacher, case)
     at(town, 10, 46)
     assert runs(town) in ([{"over": 1}], [])
     assert ALARM not in director.pushed()
