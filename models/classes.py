@@ -1,8 +1,10 @@
-"""Pure: classes as lists write them (“ป.5”, “ม.2”), and which one comes after one."""
+"""Pure: classes as lists write them (“ป.5”, “ม.2/1”, “ประถมศึกษาปีที่ 5”), and which one comes after one."""
 
 import re
 
-_CLASS = re.compile(r"(อ|ป|ม)\s*\.?\s*([1-6])")
+_LEVELS = {"อนุบาล": "อ", "ประถม": "ป", "มัธยม": "ม"}
+_CLASS = re.compile(r"(?:ชั้น\s*)?(อนุบาล|ประถม|มัธยม|อ|ป|ม)(?:ศึกษา)?\s*\.?\s*(?:ปี)?(?:ที่)?\s*([1-6])(?:\s*/\s*\d{1,2})?")
+"""The room after it is of this year alone."""
 _LAST = {"อ": 3, "ป": 6, "ม": 6}
 _THEN = {"อ": "ป", "ป": "ม"}
 _DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
@@ -19,7 +21,7 @@ def next_class(grade: str | None) -> str | None:
     found = _CLASS.fullmatch((grade or "").strip().translate(_DIGITS))
     if found is None:
         return None
-    level, nth = found[1], int(found[2])
+    level, nth = _LEVELS.get(found[1], found[1]), int(found[2])
     if nth < _LAST[level]:
         return f"{level}.{nth + 1}"
     return f"{_THEN[level]}.1" if level in _THEN else None

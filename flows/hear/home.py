@@ -233,14 +233,14 @@ def word_of_child(said: str, names: Collection[str]) -> tuple[HomeWord | None, s
 
 
 def word_of_all(said: str) -> tuple[HomeWord, int] | None:
-    """The same of all of them at once, before it or after it: “ไปทั้งสองคน”, “neither went”. With of how many; 0: of
-    all."""
+    """The same of all of them at once, before, after or within it: “ไปทั้งสองคน”, “ไปกันทุกคนแล้ว”, “neither went”. With
+    of how many; 0: of all."""
     word = squash(said).removeprefix("วันนี้")
     while (polite := next((one for one in _POLITE if word.endswith(one)), None)) is not None:
         word = squash(word.removesuffix(polite))
     for every in sorted((one for one in _ALL if one in word), key=len, reverse=True):
-        rest = word.removesuffix(every) if word.endswith(every) else word.removeprefix(every)
-        meant = _known(rest.strip()) if rest != word else None
+        before, _, after = word.rpartition(every)
+        meant = _known(f"{before}{after}".strip())
         if meant is not None and meant in _SAID_OF_ALL:
             return meant, _ALL[every]
     for nobody, n in _NONE.items():
