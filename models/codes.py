@@ -473,6 +473,7 @@ class HomeNews(Code):
     """What whoever looks after a child hears of its home.
     NOT_OURS: somebody had the code and says that it is no child of hers. EMPLOYER: one has come in, and is told nothing
     before the district has said yes. NOBODY: what was written waits for somebody who is not in the service yet.
+    OLD_DAY: it counts on a first day that was moved since. NO_DAY: on one that is agreed on no more.
     NOT_GONE: the child did not go on its first day. DIFFER: two of the home do not say the same of it. UNSURE: it was
     said to have gone, is looked for, and nobody at home is sure any more. GONE: said in the evening, after its school
     has not seen it."""
@@ -490,6 +491,8 @@ class HomeNews(Code):
     DIFFER = auto()
     UNSURE = auto()
     GONE = auto()
+    OLD_DAY = auto()
+    NO_DAY = auto()
 
 
 class HomeCame(Code):

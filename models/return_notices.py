@@ -13,8 +13,8 @@ from models.types import CodeType, EncryptedText, Id, Instant
 IS_TO_CALL = "call_due IS NOT NULL AND called_at IS NULL"
 """A call was promised and is not made: for an index, and for what shall use it."""
 
-IS_UNANSWERED = "state IN ('QUEUED', 'SENT')"
-"""Likewise."""
+IS_COUNTED_ON = "state IN ('QUEUED', 'SENT', 'ACK', 'ACK_QUESTION', 'ACK_PAPER', 'ACK_SPOKEN')"
+"""The home knows the day, or is about to, and has not said that it can't be: likewise."""
 
 
 class ReturnNotice(Base):
@@ -29,7 +29,7 @@ class ReturnNotice(Base):
         Index(None, "case_id", "starts_on"),
         Index(None, "guardian_id"),
         partial_index("ix_return_notices_to_call", "area_id", "call_due", where=IS_TO_CALL),
-        partial_index("ix_return_notices_unanswered", "area_id", "starts_on", where=IS_UNANSWERED),
+        partial_index("ix_return_notices_counted_on", "area_id", "starts_on", where=IS_COUNTED_ON),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)

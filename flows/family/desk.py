@@ -282,6 +282,8 @@ _SAYS: dict[HomeNews, Phrase] = {
     HomeNews.DIFFER: "ตอบเรื่องวันแรกไม่ตรงกัน",
     HomeNews.UNSURE: "ไม่แน่ใจแล้วว่าไปหรือไม่ ยังต้องหาตัว",
     HomeNews.GONE: "บอกว่าวันแรกไปแล้ว โทรถามที่บ้านได้",
+    HomeNews.OLD_DAY: "ยังรู้วันแรกเดิม บอกวันใหม่ได้",
+    HomeNews.NO_DAY: "ยังรู้วันแรกที่นัดไว้ โทรบอกได้",
 }
 FROM_HOME_ALT = "มีข่าวจากที่บ้านของน้อง"
 
@@ -289,7 +291,8 @@ FROM_HOME_ALT = "มีข่าวจากที่บ้านของน้
 def _draw(some: Sequence[FromHome]) -> Card:
     rows: list[Words | Row] = []
     for one in some[:DRAWN]:
-        opens = Act("home", {"case": str(one.case)})
+        # Where no day is agreed on there is nothing to write.
+        opens = Act("call_home" if one.what == HomeNews.NO_DAY else "home", {"case": str(one.case)})
         said = T("น้อง {number:04d}", number=one.number)
         rows.append(
             Row(
@@ -320,12 +323,14 @@ FROM_HOME = NoticeKind(
     rank=12,
     lives=timedelta(days=30),
     true_while="the reader looks after the child, or directs its school; a call that was asked for is not made; who has"
-    " stopped has not begun again; and the home may be told",
+    " stopped has not begun again; a day that was moved or dropped is to come, and no other was told; and the home may"
+    " be told",
     draw=_draw,
     most=ALL,
     examples=(
         (_CALL,),
         (FromHome(41, 417, HomeNews.CANNOT, _TODAY, date(2026, 6, 22)), FromHome(39, 398, HomeNews.WRONG, _TODAY)),
+        (FromHome(41, 417, HomeNews.OLD_DAY, _TODAY), FromHome(39, 398, HomeNews.NO_DAY, _TODAY)),
         tuple(FromHome(at, at, HomeNews.NOT_OURS, _TODAY) for at in range(1, 13)),
     ),
 )

@@ -19,6 +19,7 @@ from handlers.access import audit
 from handlers.access.actor import AT_SCHOOL, Actor
 from handlers.access.looks import cases_for_homes, held_case
 from handlers.access.rights import Right, about_case, allowed
+from handlers.family.calling.old_day import still_counts_on
 from handlers.family.came.said import differ
 from handlers.family.known import (
     BEGINS,
@@ -62,6 +63,8 @@ _CODES: dict[HomeNews, int] = {
     HomeNews.DIFFER: 10,
     HomeNews.UNSURE: 11,
     HomeNews.GONE: 12,
+    HomeNews.OLD_DAY: 13,
+    HomeNews.NO_DAY: 14,
 }
 """As notices carry them: a code keeps its number, whatever comes to stand before it."""
 OFFICERS: Phrase = "เจ้าหน้าที่เขต"
@@ -307,6 +310,8 @@ def _from_homes(session: Session, owed: Sequence[Owed], now: datetime, *, late: 
         notice, guardian = notices.get(one.about["of"]), guardians.get(one.about["of"])
         if what == HomeNews.DIFFER and (notice is None or not differ(session, case.id, notice.starts_on)):
             continue
+        if what in _OF_DAYS and (notice is None or still_counts_on(session, case, notice, today) != what):
+            continue
         hers = _may_call(reader, case) if late else _is_carers(session, reader, case, now)
         if hers and _stands(what, notice, guardian, today, late=late):
             due = notice.call_due if notice is not None and notice.called_at is None and _asks(one) else None
@@ -316,7 +321,9 @@ def _from_homes(session: Session, owed: Sequence[Owed], now: datetime, *, late: 
 
 _CALLS = (HomeNews.CANNOT, HomeNews.CALL, HomeNews.WORDS, HomeNews.NOT_GONE)
 
-_OF_NOTICES = (HomeNews.UNANSWERED, HomeNews.NOBODY, HomeNews.DIFFER, HomeNews.UNSURE, HomeNews.GONE)
+_OF_DAYS = (HomeNews.OLD_DAY, HomeNews.NO_DAY)
+
+_OF_NOTICES = (HomeNews.UNANSWERED, HomeNews.NOBODY, HomeNews.DIFFER, HomeNews.UNSURE, HomeNews.GONE, *_OF_DAYS)
 
 
 def _asks(one: Owed) -> bool:

@@ -1,6 +1,6 @@
 """By the clock, on days with school: a call that was promised for today is brought to mind, one that is late stands in
 front of who directs the school; a home that has not answered for three days is asked once more, and then it is the
-school's to call or to go there."""
+school's to call or to go there; so is one that counts on a day which is agreed on no more."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, exists, or_, select, text
 from sqlalchemy.orm import Session
 
 from handlers.cases.school_days import school_days_ahead
+from handlers.family.calling.old_day import still_counts_on
 from handlers.family.came.weigh import begins
 from handlers.family.held import owe_held
 from handlers.family.known import (
@@ -27,7 +28,7 @@ from models.areas import Area
 from models.cases import Case
 from models.codes import CLOSED, AckState, CaseStatus, GuardianState, HomeCame, HomeNews, NoticeState
 from models.guardians import Guardian
-from models.return_notices import IS_TO_CALL, IS_UNANSWERED, ReturnNotice
+from models.return_notices import IS_COUNTED_ON, IS_TO_CALL, ReturnNotice
 from thai.dates import local_date
 
 AGAIN_AFTER, TASK_AFTER = timedelta(days=3), timedelta(days=4)
@@ -39,8 +40,8 @@ def areas_with_homes(session: Session, _due: datetime, now: datetime) -> Sequenc
     """Areas in which something is to be done: a piece each."""
     today = local_date(now)
     waits = exists().where(ReturnNotice.area_id == Area.id, *_to_call(today))
-    silent = exists().where(ReturnNotice.area_id == Area.id, *_silent(today))
-    return session.scalars(select(Area.id).where(or_(waits, silent)).order_by(Area.id)).all()
+    coming = exists().where(ReturnNotice.area_id == Area.id, *_coming(today))
+    return session.scalars(select(Area.id).where(or_(waits, coming)).order_by(Area.id)).all()
 
 
 def remind_of_homes(session: Session, area: int, _due: datetime, now: datetime) -> dict[str, int]:
@@ -48,13 +49,14 @@ def remind_of_homes(session: Session, area: int, _due: datetime, now: datetime) 
     today = local_date(now)
     days = school_days_ahead(session, area, today)
     if today not in days[:1]:
-        return {"calls": 0, "missed": 0, "again": 0, "tasks": 0}
-    counts = {"calls": 0, "missed": 0, "again": 0, "tasks": 0}
+        return {"calls": 0, "missed": 0, "again": 0, "tasks": 0, "days": 0}
+    counts = {"calls": 0, "missed": 0, "again": 0, "tasks": 0, "days": 0}
     # Whoever answers or calls holds a row: it is looked at the next time.
     free = _BOTH.with_for_update(of=ReturnNotice, skip_locked=True, key_share=True)
     calls = session.execute(free.where(ReturnNotice.area_id == area, *_to_call(today))).all()
-    silent = session.execute(_BOTH.where(ReturnNotice.area_id == area, *_silent(today))).all()
-    read_ahead(session, {row.Case.id for row in (*calls, *silent)})
+    coming = session.execute(_BOTH.where(ReturnNotice.area_id == area, *_coming(today))).all()
+    silent = [(notice, case) for notice, case in coming if not notice.answered]
+    read_ahead(session, {row.Case.id for row in (*calls, *coming)})
     for notice, case in calls:
         if notice.call_due is None or _is_over(session, notice, notice.call_due, case, today):
             notice.call_due = None
@@ -70,7 +72,7 @@ def remind_of_homes(session: Session, area: int, _due: datetime, now: datetime) 
         else:
             tell_carers(session, case, HomeNews.CALL, notice.id, now, step=f"due{today:%Y%m%d}")
             counts["calls"] += 1
-    new = owe_held(session, ((row.ReturnNotice, row.Case) for row in silent), now)
+    new = owe_held(session, silent, now)
     next_day = days[1] if len(days) > 1 else today + timedelta(days=1)
     said = said_to(session, [notice for notice, _ in silent])
     for notice, case in silent:
@@ -87,8 +89,21 @@ def remind_of_homes(session: Session, area: int, _due: datetime, now: datetime) 
         elif since >= AGAIN_AFTER and reader is not None and _is_said(notice, said.get(notice.id)):
             owe_again(session, notice, reader.person_id, now)
             counts["again"] += 1
+    known = [(notice, case) for notice, case in coming if notice.answered or _is_said(notice, said.get(notice.id))]
+    counts["days"] = _tell_of_days(session, known, now)
     write_notices(session)
     return counts
+
+
+def _tell_of_days(session: Session, known: Sequence[tuple[ReturnNotice, Case]], now: datetime) -> int:
+    """Of first days that homes know and that are agreed on no more: once a child, to however many it was said."""
+    told = set[tuple[int, HomeNews]]()
+    for notice, case in known:
+        what = still_counts_on(session, case, notice, local_date(now))
+        if what is not None and (case.id, what) not in told:
+            told.add((case.id, what))
+            tell_carers(session, case, what, notice.id, now, step="once")
+    return len(told)
 
 
 def _is_over(session: Session, notice: ReturnNotice, due: date, case: Case, today: date) -> bool:
@@ -120,8 +135,8 @@ def _to_call(today: date) -> tuple[ColumnElement[bool], ...]:
     return text(IS_TO_CALL), ReturnNotice.call_due <= today, new  # type: ignore[return-value]
 
 
-def _silent(today: date) -> tuple[ColumnElement[bool], ...]:
-    return text(IS_UNANSWERED), ReturnNotice.starts_on > today  # type: ignore[return-value]
+def _coming(today: date) -> tuple[ColumnElement[bool], ...]:
+    return text(IS_COUNTED_ON), ReturnNotice.starts_on > today  # type: ignore[return-value]
 
 
 _BOTH = select(ReturnNotice, Case).join(Case, Case.id == ReturnNotice.case_id).order_by(ReturnNotice.id)

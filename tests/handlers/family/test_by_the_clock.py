@@ -12,7 +12,8 @@ from models.guardians import Guardian
 from models.notices import Notice
 from models.reports import ReturnPlan
 from models.return_notices import ReturnNotice
-from tests.handlers.family.homes import NAME, agreed, comes_in, sibling, wrote
+from tests.handlers.family.homes import NAME, agreed, comes_in, left_alone, sibling, wrote
+from tests.handlers.steps import BACK_HERE, reports
 from tests.handlers.tester import Someone
 from tests.handlers.town import Town
 
@@ -68,7 +69,7 @@ def promised(town: Town, teacher: Someone) -> Someone:
 
 
 def test_on_its_day_whoever_has_promised_is_reminded(town: Town, teacher: Someone, promised: Someone) -> None:
-    assert morning(town, 16) == {}
+    assert not any(morning(town, 16).values())
     assert morning(town, 18)["calls"] == 1
     told = teacher.pushed()
     assert "บอกที่บ้านไว้ว่าจะโทรหา ไม่เกิน พฤ. 18 มิ.ย." in told
@@ -121,7 +122,7 @@ def test_who_has_answered_is_asked_nothing_more(town: Town, teacher: Someone) ->
     wrote(teacher, case)
     granny = comes_in(town, teacher, case)
     granny.taps("รับทราบ")
-    assert morning(town, 18) == {}
+    assert not any(morning(town, 18).values())
 
 
 def about(town: Town, kind: str) -> dict[str, int]:
@@ -183,3 +184,84 @@ def test_a_home_that_was_told_on_paper_is_asked_nothing(town: Town, teacher: Som
     teacher.presses("home_paper", {"case": case})
     assert morning(town, 18)["again"] == 0
     assert morning(town, 19)["tasks"] == 0
+
+
+def other_day(teacher: Someone, day: str) -> None:
+    teacher.presses("other_day", {"report": reports(teacher.town)[-1].id})
+    assert day in teacher.says(day)
+
+
+def test_a_day_that_was_moved_is_told_anew_or_its_teacher_hears_of_it_once(town: Town, teacher: Someone) -> None:
+    case = agreed(town, teacher)
+    wrote(teacher, case)
+    granny = comes_in(town, teacher, case)
+    granny.taps("รับทราบ")
+    assert morning(town, 16)["days"] == 0
+    other_day(teacher, "24 มิ.ย.")
+    assert morning(town, 18)["days"] == 1
+    told = teacher.pushed()
+    assert "น้อง 0001 · ยังรู้วันแรกเดิม บอกวันใหม่ได้" in told
+    assert NAME not in told
+    assert "ส่งข่าววันแรก" in teacher.taps("น้อง 0001 · ยังรู้วันแรกเดิม บอกวันใหม่ได้ ›", on=told).labels
+    morning(town, 19)
+    assert "วันแรก" not in teacher.pushed()
+
+
+def test_told_of_the_new_day_nobody_is_reminded_of_the_old_one(town: Town, teacher: Someone) -> None:
+    case = agreed(town, teacher)
+    wrote(teacher, case)
+    comes_in(town, teacher, case)
+    town.clock.now = datetime(2026, 6, 16, 1, 30, tzinfo=UTC)
+    other_day(teacher, "24 มิ.ย.")
+    town.clock.on(minutes=11)
+    wrote(teacher, case)
+    assert morning(town, 18)["days"] == 0
+
+
+def test_told_between_planning_and_saying_it_is_not_said(town: Town, teacher: Someone) -> None:
+    case = agreed(town, teacher)
+    wrote(teacher, case)
+    comes_in(town, teacher, case)
+    other_day(teacher, "24 มิ.ย.")
+    assert morning(town, 18)["days"] == 1
+    teacher.presses("home_spoken", {"case": case})
+    assert "วันแรกเดิม" not in teacher.pushed()
+
+
+def test_a_day_that_is_agreed_on_no_more_is_told_by_phone(town: Town, teacher: Someone) -> None:
+    case = agreed(town, teacher)
+    wrote(teacher, case)
+    comes_in(town, teacher, case)
+    teacher.presses("report", {"case": case})
+    teacher.walks("ยังไม่แน่ใจ", "โทร วันนี้", "ยังใช่", "ส่งรายงาน")
+    assert morning(town, 18)["days"] == 1
+    told = teacher.pushed()
+    assert "น้อง 0001 · ยังรู้วันแรกที่นัดไว้ โทรบอกได้" in told
+    assert "โทร" in teacher.taps("น้อง 0001 · ยังรู้วันแรกที่นัดไว้ โทรบอกได้ ›", on=told)
+
+
+def test_what_was_never_said_is_no_day_that_a_home_counts_on(town: Town, teacher: Someone) -> None:
+    """Nobody of the home is there, and nobody has told it otherwise."""
+    case = agreed(town, teacher)
+    wrote(teacher, case)
+    other_day(teacher, "24 มิ.ย.")
+    assert morning(town, 18)["days"] == 0
+
+
+def test_who_is_back_before_the_day_needs_no_call(town: Town, teacher: Someone) -> None:
+    case = agreed(town, teacher)
+    wrote(teacher, case)
+    comes_in(town, teacher, case)
+    teacher.presses("report", {"case": case})
+    teacher.walks(*BACK_HERE, "ส่งรายงาน")
+    assert morning(town, 18)["days"] == 0
+
+
+def test_of_a_home_in_peace_nobody_hears(town: Town, teacher: Someone) -> None:
+    case = agreed(town, teacher)
+    wrote(teacher, case)
+    comes_in(town, teacher, case)
+    other_day(teacher, "24 มิ.ย.")
+    left_alone(town, case, still=True)
+    morning(town, 18)
+    assert "วันแรกเดิม" not in teacher.pushed()
