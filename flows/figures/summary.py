@@ -107,6 +107,7 @@ def _found(rows: Rows, before: Rows) -> tuple[Phrase, ...]:
     return (
         _changed(found, rows.found, before.found),
         _row_of("· ต้องการกลับ", rows.wants, before.wants),
+        *((T("(นำการเรียนไปให้ {n})", n=rows.delivered),) if rows.delivered else ()),
         _row_of("· ยังไม่อยากกลับ", rows.declines, before.declines),
         *of_age,
         _row_of("· เรียนอยู่แล้ว/อื่นๆ", rows.studying_or_other, before.studying_or_other),
