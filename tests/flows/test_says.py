@@ -32,8 +32,9 @@ from flows.engine.facts import AreaFacts
 from flows.figures import summary
 from flows.figures.notices import SUMMARY_FIGURES
 from flows.figures.schools import School as QuietSchool
+from flows.figures.schools import Told
 from flows.figures.schools import schools as quiet_schools
-from flows.figures.summary import Acts
+from flows.figures.summary import Acts, Homes
 from flows.figures.thanks import thanked
 from flows.handover import line as handed
 from flows.hear.meant.child import Wish
@@ -642,7 +643,10 @@ def summaries() -> Iterator[Message]:
         thanked(6),
     )
     quiet = QuietSchool(SCHOOL, 26, 4, taught=False, headed=False, area="สพป.กาญจนบุรี เขต 4")
-    yield from (quiet_schools((), 0), quiet_schools((quiet,), 0), quiet_schools((quiet,) * 12, 0))
+    told = Told(SCHOOL, Homes(124, 80, 12), "สพป.กาญจนบุรี เขต 4")
+    for some, homes, page in (((), (), 0), ((quiet,), (), 0), ((quiet,) * 12, (told,) * 12, 0), ((), (told,), 0)):
+        yield quiet_schools(some, homes, page)
+    yield from (quiet_schools((quiet,) * 4, (told,) * 12, page) for page in (0, 1, 3))
 
 
 def by_itself() -> Iterator[Message]:

@@ -3,6 +3,8 @@
 Where that was arranged before, the day of that decision is known. The day on which such a case is due stays, and on it
 the question stands there. The release before asks nobody, and can't read a closed case of that kind back open; it knows
 neither the column nor needs it.
+
+What homes were told is counted by area, too: an index for that.
 """
 
 from collections.abc import Sequence
@@ -30,8 +32,10 @@ def upgrade() -> None:
         "AND matters.kind = 'LEARNING' AND matters.decision = 'DONE') "
         "WHERE status = 'LEARNING_DELIVERED'"
     )
+    op.create_index("ix_return_notices_area_id_school_id", "return_notices", ["area_id", "school_id"])
 
 
 def downgrade() -> None:
     """Who learns so is asked about no more."""
+    op.drop_index("ix_return_notices_area_id_school_id", table_name="return_notices")
     op.drop_column("cases", "learning_since")
