@@ -75,9 +75,10 @@ class Case(Base):
     `latest_*`: of the latest report that stands. `attempts`: tries to reach the child that count. `proposal`: what
     waits for the district beside the status. `attendance`: the last answer whether the child, being back, comes;
     `absent_since`: of one that comes no more; `stayed`: somebody has said on its sixtieth day back or later that it
-    comes; `return_witness`: who has said that it is back. `wanted_by_id`: who has asked whoever looks after it for this
-    child, at `wanted_at`; after `wanted_until` it stands in front of somebody else, too: a director of the school, or
-    where none is there the district. `erased_at`: since then nothing says who the child is.
+    comes; `learning_since`: on that day learning began to come to it where it is; `return_witness`: who has said that
+    it is back. `wanted_by_id`: who has asked whoever looks after it for this child, at `wanted_at`; after
+    `wanted_until` it stands in front of somebody else, too: a director of the school, or where none is there the
+    district. `erased_at`: since then nothing says who the child is.
     """
 
     __tablename__ = "cases"
@@ -119,6 +120,7 @@ class Case(Base):
     attendance: Mapped[Attendance | None] = mapped_column(CodeType(Attendance))
     absent_since: Mapped[date | None]
     stayed: Mapped[bool] = mapped_column(default=False, server_default=false())
+    learning_since: Mapped[date | None]
     return_witness: Mapped[Witness | None] = mapped_column(CodeType(Witness))
     wanted_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     wanted_until: Mapped[date | None]

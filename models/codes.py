@@ -311,8 +311,9 @@ class MatterKind(Code):
     the area and wants a new school. LEARNING: it can't attend, and learning shall come to it. RETURN: it is back at a
     school that has yet to say so. ASSIGN: nobody looks after it, and no director is there to give it to somebody.
     REFERRAL_LETTER: it is under 15 and shall learn with สกร., which wants a letter of the district. NO_NEWS: there has
-    been no news of it for long, or its school asks for help with it. RETAINED: it came back and has stayed, and nobody
-    needs to ask after it any more. HOME_CALL: its home asks the district to call, past the school."""
+    been no news of it for long, or its school asks for help with it. RETAINED: it came back, or learning came to it,
+    and has stayed, and nobody needs to ask after it any more. HOME_CALL: its home asks the district to call, past the
+    school."""
 
     CLOSURE = auto()
     TRANSFER = auto()

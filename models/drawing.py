@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from models.codes import CLOSED, Cause, Channel, Decision, Outcome, WaitingFor
 from models.codes import CaseStatus as S
 from models.codes import MatterKind as M
-from models.lifecycle import BESIDE, EFFECTS, After, State, Told, after, decided, end_proposed, opened
+from models.lifecycle import BESIDE, EFFECTS, WATCHED, After, State, Told, after, decided, end_proposed, opened
 from models.moves import MOVES
 
 ENDS, ANY = "[*]", "any_open_case"
@@ -22,7 +22,7 @@ OTHERS = {
     (S.RETURN_PENDING, S.MONITORING): "the child has come",
     (S.MONITORING, S.RETURN_PENDING): "the home says it has not",
     (S.MONITORING, S.RELAPSED): "it comes no more",
-    (S.LEARNING_DELIVERED, S.CLOSED_RETAINED): "it has stayed",
+    (S.LEARNING_DELIVERED, S.RELAPSED): "it learns no more",
 }
 """What moves a case beside reports and decisions."""
 
@@ -106,7 +106,7 @@ def _edges() -> Iterator[tuple[str, str, str]]:
     for one in decisions():
         if one.before.status != one.now.status:
             yield one.before.status, one.now.status, f"{one.kind} {one.decision}"
-    yield S.MONITORING, S.CLOSED_RETAINED, f"{M.RETAINED} {Decision.APPROVED}"
+    yield from ((status, S.CLOSED_RETAINED, f"{M.RETAINED} {Decision.APPROVED}") for status in WATCHED)
     for cause in (Cause.GIVEN, Cause.PLAN, Cause.REFERRAL, Cause.ATTENDANCE):
         for at, tos in MOVES[cause].items():
             yield from ((at, to, OTHERS[at, to]) for to in sorted(tos))

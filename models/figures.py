@@ -8,7 +8,8 @@ class Rows(Struct, frozen=True):
     found; `talked`: decline, and are still asked; `of_age`: decline, and need not go to school any more. `back`: of
     those who want to return, really in class; `stayed`: of these, said to come on the sixtieth day or later; `both`:
     of those in class, two have said so; `against`: their school has said so, and their home says otherwise, so that
-    they are not counted in class. `left`: were there, and stay away again, which are counted among `other`.
+    they are not counted in class; `delivered`: of those who want to return, in no class, since learning comes to them
+    where they are. `left`: were there, and stay away again, which are counted among `other`.
     `duplicate`, `wrong`, `moved`: taken off the list."""
 
     wants: int = 0
@@ -26,6 +27,7 @@ class Rows(Struct, frozen=True):
     stayed: int = 0
     both: int = 0
     against: int = 0
+    delivered: int = 0
 
     @property
     def declines(self) -> int:

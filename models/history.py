@@ -61,6 +61,7 @@ NOT_KEPT = {
     "child_id": "never changes",
     "grade": "the next list brings another; no figure counts classes",
     "grade_year": "the same",
+    "learning_since": "is when the line that says so happened; no figure counts its days",
     "opened_at": "is when the first line happened",
     "erased_at": "no figure tells who a child is",
     "closed_at": "is when the line with the closed status happened",

@@ -24,8 +24,11 @@ from models.outcomes import (
 _TERM = Within(1, Unit.TERM)
 _MONTH = Within(30, Unit.CALENDAR_DAYS)
 
-DATED = (S.RETURN_PENDING, S.MONITORING)
-"""What is due on a day of the child's own, whoever looks after it: its first day, or to ask whether it comes."""
+WATCHED = (S.MONITORING, S.LEARNING_DELIVERED)
+"""It is asked about on days of its own: whether it comes, or whether the learning that comes to it goes on."""
+
+DATED = (S.RETURN_PENDING, *WATCHED)
+"""What is due on a day of the child's own, whoever looks after it: its first day, or to ask about it."""
 
 
 @dataclass(frozen=True)
@@ -142,8 +145,16 @@ def planned(state: State, outcome: Outcome, *, known: bool) -> After:
     return After(replace(state, status=moved(state.status, step.status, Cause.PLAN)), step.within)
 
 
+def learns(status: S, outcome: Outcome | None) -> bool:
+    """Whether learning comes to the child where it is, or did till its case was closed: it sits in no class. `outcome`:
+    of its latest report."""
+    delivered = status == S.CLOSED_RETAINED and outcome == Outcome.FOUND_CANNOT_ATTEND
+    return status == S.LEARNING_DELIVERED or delivered
+
+
 def attends(state: State) -> After:
-    """A child that is back comes to school. The day on which it is asked about again hangs on its first one."""
+    """A child that is back comes to school, or learning still comes to it. The day on which it is asked about again
+    hangs on the first one."""
     return After(state)
 
 
@@ -160,7 +171,8 @@ def undisputed(state: State) -> After:
 
 
 def comes_no_more(state: State) -> After:
-    """It was back and has stopped: whoever looks after it finds out why, within the time of a first report."""
+    """It was back, or learning came to it, and that has stopped: whoever looks after it finds out why, within the time
+    of a first report."""
     status = moved(state.status, S.RELAPSED, Cause.ATTENDANCE)
     return After(replace(state, status=status, leaf=Leaf.FOUND_OTHER), FIRST[WaitingFor.TEACHER])
 
@@ -208,7 +220,7 @@ EFFECTS: dict[tuple[M, Decision], Effect] = {
     (M.NOT_FOUND, Decision.REFUSED): _SEARCH_ON,
     (M.HAND_ON, Decision.DONE): Effect(turn=WaitingFor.SCHOOL),
     (M.HAND_ON, Decision.REFUSED): _SEARCH_ON,
-    (M.LEARNING, Decision.DONE): Effect(ends=True, leaf=Leaf.FOUND_WANTS_RETURN, within=_TERM),
+    (M.LEARNING, Decision.DONE): Effect(ends=True, leaf=Leaf.FOUND_WANTS_RETURN, within=Within(7, Unit.CALENDAR_DAYS)),
     (M.LEARNING, Decision.REFUSED): Effect(within=_MONTH),
     (M.CUSTODY, Decision.DONE): Effect(within=_MONTH),
     (M.CUSTODY, Decision.REFUSED): _SEARCH_ON,
@@ -268,7 +280,8 @@ def reopened(state: State, kind: M, outcome: Outcome, *, compulsory: bool) -> Af
     """A decision is reversed. Nothing is restored: the case goes on as if what the latest report says had just been
     heard, with the same matter in front of the district again."""
     if kind == M.RETAINED:  # also where it was to be asked about once more
-        back = replace(state, status=moved(state.status, S.MONITORING, Cause.REOPENED))
+        watched = S.LEARNING_DELIVERED if learns(state.status, outcome) else S.MONITORING
+        back = replace(state, status=moved(state.status, watched, Cause.REOPENED))
         return After(back, opens=(kind,))
     if kind in BESIDE:
         return After(state, opens=(kind,))

@@ -29,6 +29,7 @@ MOVES: dict[Cause, dict[S, frozenset[S]]] = {
         ),
         S.RETURN_PENDING: frozenset({S.MONITORING, S.FOUND}),
         S.MONITORING: frozenset({S.CLOSED_RETAINED}),
+        S.LEARNING_DELIVERED: frozenset({S.CLOSED_RETAINED}),
     },
     Cause.REFERRAL: {
         S.FOUND: frozenset({S.REFERRED}),
@@ -37,7 +38,7 @@ MOVES: dict[Cause, dict[S, frozenset[S]]] = {
     Cause.ATTENDANCE: {
         S.RETURN_PENDING: frozenset({S.MONITORING}),
         S.MONITORING: frozenset({S.RETURN_PENDING, S.RELAPSED}),
-        S.LEARNING_DELIVERED: frozenset({S.CLOSED_RETAINED}),
+        S.LEARNING_DELIVERED: frozenset({S.RELAPSED}),
     },
     Cause.REOPENED: {
         S.TRACING: frozenset({S.FOUND}),
@@ -45,7 +46,7 @@ MOVES: dict[Cause, dict[S, frozenset[S]]] = {
         S.MONITORING: frozenset({S.RETURN_PENDING}),
         S.LEARNING_DELIVERED: frozenset({S.FOUND}),
         S.NOT_FOUND: frozenset({S.TRACING}),
-        S.CLOSED_RETAINED: frozenset({S.MONITORING}),
+        S.CLOSED_RETAINED: frozenset({S.MONITORING, S.LEARNING_DELIVERED}),
         S.CLOSED_STUDYING: frozenset({S.FOUND}),
         S.CLOSED_DECLINED: frozenset({S.FOUND}),
         S.CLOSED_LEFT_COUNTRY: frozenset({S.FOUND}),

@@ -148,6 +148,7 @@ OWNERS: dict[str, Kept] = {
         {
             "grade": _SEARCHED,
             "due_on": "deadlines are searched by it",
+            "learning_since": "the day on which it is asked about next is counted from it; its status says as much",
             "wanted_until": "a day, as `wanted_at` is a moment; who asks is an id",
             **_RESULT,
         },

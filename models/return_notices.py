@@ -28,6 +28,7 @@ class ReturnNotice(Base):
     __table_args__ = (
         Index(None, "case_id", "starts_on"),
         Index(None, "guardian_id"),
+        Index(None, "area_id", "school_id"),
         partial_index("ix_return_notices_to_call", "area_id", "call_due", where=IS_TO_CALL),
         partial_index("ix_return_notices_counted_on", "area_id", "starts_on", where=IS_COUNTED_ON),
     )

@@ -89,9 +89,9 @@ def about_an_absence(now: datetime = NOW) -> AbsenceFacts:
     return AbsenceFacts(now, AREA, about_a_child().child, weekdays(now.date()))
 
 
-def about_a_hardship(now: datetime = NOW) -> HardFacts:
-    """Facts of a child that is back and was away."""
-    return HardFacts(now, AREA, about_a_child().child, now.date() + timedelta(days=23))
+def about_a_hardship(now: datetime = NOW, *, learns: bool = False) -> HardFacts:
+    """Facts of a child that is back and was away; or to which learning comes where it is."""
+    return HardFacts(now, AREA, about_a_child().child, now.date() + timedelta(days=23), learns)
 
 
 def who_is_not_ours(now: datetime = NOW) -> RefuseFacts:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flows.cases import climbing
+from flows.cases.asked import climbing
 from flows.engine.facts import AreaFacts
 from flows.family import answers, joining, printing
 from flows.family import desk as home

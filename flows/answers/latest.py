@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
-from flows.cases import attendance, climbing
+from flows.cases import attendance
+from flows.cases.asked import climbing
 from flows.cases.card import CORRECT
 from flows.days import clock, past_day
 from flows.engine.buttons import TO_MENU, call_district
@@ -25,6 +26,7 @@ WORDS = (LATEST, "แก้คำตอบ", "กดผิด")
 UNDO, _REPORT = label("กดผิด ขอแก้"), label("รายงาน")
 _NOT_COME = label("ยังไม่ได้ของ")
 PROMISED, GAVE, KEPT, FINAL, NOT_OURS = "PROMISED", "GAVE", "KEPT", "FINAL", "NOT_OURS"
+LEARNS = "LEARNS"
 """What was chosen, where no code of the models says it."""
 
 _CALLED = {
@@ -103,7 +105,7 @@ def _called(one: Latest) -> Phrase:
     first, *rest = (*one.what, "")
     match one.did:
         case Did.ATTENDANCE:
-            return attendance.LAST_TIME[Attendance(first)]
+            return attendance.last_time(Attendance(first), learns=LEARNS in rest)
         case Did.CLASS_SAID:
             return climbing.here(first)
         case Did.NEED:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from flows.cases.asked import learning
+from flows.cases.asked.learning import LEARNS, LEARNS_LITTLE, LEARNS_NO_MORE
 from flows.cases.due import end_asked, list_asks_again, next_news_by
 from flows.days import last_day
 from flows.engine.buttons import TO_MENU
@@ -80,14 +82,27 @@ def alarm(case: int, number: int, name: str, day: date, *, calls: bool = True, h
     )
 
 
-def answers(case: int, number: int, due: date, *, long: bool) -> tuple[Button, ...] | tuple[Row, ...]:
+def last_time(answer: Attendance, *, learns: bool) -> Phrase:
+    """What was said of it. `learns`: learning comes to it where it is."""
+    return learning.LAST_TIME[answer] if learns and answer in learning.LAST_TIME else LAST_TIME[answer]
+
+
+def answers(
+    case: int, number: int, due: date, *, long: bool, learns: bool = False
+) -> tuple[Button, ...] | tuple[Row, ...]:
     """What can be true. `due`: the day for which it is asked. `long`: it is back long enough to have been away for so
-    long."""
+    long. `learns`: learning comes to it where it is, and it is asked whether that goes on."""
     asked = {"case": str(case), "due": due.isoformat()}
 
     def said(answer: str) -> Phrase:
         return T("น้อง {number:04d} {answer}", number=number, answer=answer)
 
+    if learns:
+        return (
+            Button(LEARNS, Act("attends", asked), said(LEARNS), look="main"),
+            Button(LEARNS_LITTLE, Act("misses", asked), said(LEARNS_LITTLE)),
+            Button(LEARNS_NO_MORE, Act("stopped", asked), said(LEARNS_NO_MORE)),
+        )
     if not long:
         return (
             Button(_REGULAR, Act("attends", asked), said(_REGULAR), look="main"),
@@ -113,17 +128,18 @@ def ask(
     due: date,
     *,
     long: bool,
+    learns: bool = False,
     first: Phrase = _AFTER_SLIP,
     beside: tuple[Button, ...] = (),
 ) -> Card:
     """The question once more, after a slip, or after what was asked `first`; `beside`: takes that back."""
-    shown = answers(case, number, due, long=long)
+    shown = answers(case, number, due, long=long, learns=learns)
     return Card(
         alt="ขอถามเพิ่ม 1 ข้อ",
         blocks=(
             Words(first),
             Words(name, "small"),
-            Words(QUESTION, "strong"),
+            Words(learning.QUESTION if learns else QUESTION, "strong"),
             *(one for one in shown if isinstance(one, Row)),
         ),
         buttons=(*(one for one in shown if isinstance(one, Button)), *beside),
@@ -138,35 +154,39 @@ def told(
     since: date | None,
     undo: dict[str, str],
     ends: date | None = None,
+    *,
+    learns: bool = False,
 ) -> Card:
     """It is saved, and what follows. `due`: the case's next day. `undo`: what the button that takes it back carries.
-    `ends`: till then the district answers whether the search ends."""
+    `ends`: till then the district answers whether the search ends. `learns`: learning comes to it where it is."""
     return Card(
         alt="บันทึกแล้ว",
         blocks=(
             Words("บันทึกแล้ว ขอบคุณที่บอก" if since else "บันทึกแล้ว", "strong"),
-            Words(_told(answer, number, due, today, since, ends)),
+            Words(in_lines(_told(answer, number, today, since, learns=learns), *_goes_on(answer, due, today, ends))),
         ),
         buttons=(Button(_UNDO, Act("attendance_undo", undo), look="quiet"),),
     )
 
 
-def _told(answer: Attendance, number: int, due: date, today: date, since: date | None, ends: date | None) -> Phrase:
-    goes_on = end_asked(ends, due, today) if ends is not None else list_asks_again(due, today)
+def _told(answer: Attendance, number: int, today: date, since: date | None, *, learns: bool) -> Phrase:
+    if learns:
+        return learning.told(answer, number, since, today)
     match answer:
         case Attendance.REGULAR:
-            words = T("เยี่ยมเลย น้อง {number:04d} มาเรียนสม่ำเสมอ", number=number)
-            return in_lines(words, goes_on)
+            return T("เยี่ยมเลย น้อง {number:04d} มาเรียนสม่ำเสมอ", number=number)
         case Attendance.SOME_ABSENCE:
-            words = T("น้อง {number:04d} มาเรียน มีขาดบ้าง", number=number)
-            return in_lines(words, goes_on)
+            return T("น้อง {number:04d} มาเรียน มีขาดบ้าง", number=number)
         case Attendance.LONG_ABSENCE:
-            words = T("น้อง {number:04d} ขาดเกิน 5 วันติด แล้วมาเรียนอยู่", number=number)
-            return in_lines(words, goes_on)
+            return T("น้อง {number:04d} ขาดเกิน 5 วันติด แล้วมาเรียนอยู่", number=number)
         case Attendance.MANY_ABSENCES:
-            words = T("น้อง {number:04d} เดือนนี้ขาดเกิน 7 วัน", number=number)
-            return in_lines(words, goes_on)
+            return T("น้อง {number:04d} เดือนนี้ขาดเกิน 7 วัน", number=number)
         case Attendance.STOPPED:
             day: Phrase = last_day(since, today) if since else ""
-            words = T("น้อง {number:04d} หยุดเรียนอีกตั้งแต่ {since}", number=number, since=day)
-            return in_lines(words, "ได้คุยกับน้องหรือที่บ้านแล้วรายงานได้เลย", next_news_by(due, today))
+            return T("น้อง {number:04d} หยุดเรียนอีกตั้งแต่ {since}", number=number, since=day)
+
+
+def _goes_on(answer: Attendance, due: date, today: date, ends: date | None) -> tuple[Phrase, ...]:
+    if answer == Attendance.STOPPED:
+        return ("ได้คุยกับน้องหรือที่บ้านแล้วรายงานได้เลย", next_news_by(due, today))
+    return (end_asked(ends, due, today) if ends is not None else list_asks_again(due, today),)

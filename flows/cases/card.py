@@ -6,7 +6,8 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flows.cases import attendance, climbing
+from flows.cases import attendance
+from flows.cases.asked import climbing, learning
 from flows.cases.attendance import CALL_HOME, SEEN, alarm
 from flows.cases.child import named
 from flows.cases.due import asked_until, helps_by, letter_waits, list_asks, news_by
@@ -62,9 +63,9 @@ class CaseFacts(Struct, frozen=True):
     be true. `can_correct`: this person sent it; `lacks`: what she may still tell about it. `may_end`: there were enough
     tries to end the search. `late`: by how many school days it is overdue, where that is known. `starts`: the first day
     back, `at` a school; `letter_due`: till when the district answers about the letter for which it waits; `help_due`:
-    and about there being no news; `back`: it has come; `climbs`: a school
-    year has begun since, and its class is asked for first, which
-    should be this one; `attendance`: and what was last said of that. `both`: two have
+    and about there being no news; `back`: it has come, or learning comes to it where it is (`learns`), since the day
+    `starts`; `climbs`: a school year has begun since, and its class is asked for first, which should be this one;
+    `attendance`: and what was last said of that. `both`: two have
     said that it is; `may_confirm`: this reader can be the second one. `see_more`:
     this person may know more of the child, `call`: and may call its home.
 
@@ -95,6 +96,7 @@ class CaseFacts(Struct, frozen=True):
     letter_due: date | None = None
     help_due: date | None = None
     back: bool = False
+    learns: bool = False
     climbs: str | None = None
     attendance: Attendance | None = None
     absent_since: date | None = None
@@ -174,7 +176,7 @@ def _is_nobodys(case: CaseFacts) -> bool:
 
 def _whose(case: CaseFacts, who: Phrase, state: State, today: date) -> tuple[Words, ...]:
     """Of a colleague's child: who has it, and how it stands, but not what was reported."""
-    standing: Phrase = "กลับมาเรียนแล้ว" if state == "asks" else _shortly(case, state, today)
+    standing = _shortly(case, "back" if state == "asks" else state, today)
     if state in ("late", "due"):
         standing = T("รอข่าว · {left}", left=standing)
     asked = (Words("ขอดูแลไว้แล้ว"),) if case.asked else ()
@@ -240,9 +242,11 @@ def now_of(case: CaseFacts, state: State, today: date) -> Phrase:
         case "helped", _ if case.help_due is not None:
             return helps_by(case.help_due, today)
         case "asks", _:
+            if case.learns:
+                return learning.QUESTION
             return attendance.QUESTION if case.climbs is None else climbing.QUESTION
         case "back", date() as due:
-            return list_asks(due, today)
+            return list_asks(due, today, learns=case.learns)
         case "agreed", _ if case.starts is not None:
             return T("เริ่มเรียน {day} {place}", day=last_day(case.starts, today), place=place)
         case "late", _ if case.starts is not None:
@@ -264,9 +268,11 @@ def _shortly(case: CaseFacts, state: State, today: date) -> Phrase:
         case "helped":
             return "เขตช่วยดูอยู่"
         case "asks":
+            if case.learns:
+                return learning.SHORTLY
             return "มาเรียนไหม" if case.climbs is None else "ขึ้นชั้นไหน"
         case "back":
-            return "กลับมาเรียนแล้ว"
+            return learning.GOES_ON if case.learns else "กลับมาเรียนแล้ว"
         case "agreed" if case.starts is not None:
             return T("เริ่มเรียน {day}", day=past_day(case.starts, today))
     return days_left(case.due, today, case.late) if case.due else "ยังไม่มีกำหนด"
@@ -276,8 +282,10 @@ def before(case: CaseFacts, today: date) -> Phrase:
     if case.attendance == Attendance.STOPPED and case.absent_since is not None:
         return T("ครั้งก่อน: หยุดเรียนอีก (ตั้งแต่ {day})", day=past_day(case.absent_since, today))
     if case.back and case.starts is not None:
-        since = T("กลับมาเรียน {day}", day=past_day(case.starts, today))
-        last = attendance.LAST_TIME[case.attendance] if case.attendance else None
+        since: Phrase = T("กลับมาเรียน {day}", day=past_day(case.starts, today))
+        if case.learns:
+            since = learning.since(case.starts, today)
+        last = attendance.last_time(case.attendance, learns=case.learns) if case.attendance else None
         return with_dots(since, last, attendance.BOTH if case.both else None)
     if case.outcome is None or case.reported_on is None:
         return "ครั้งก่อน: ยังไม่เคยรายงาน"
@@ -387,7 +395,7 @@ def act(case: CaseFacts, wish: Wish, today: date) -> Act | None:
             carries = report if case.report is not None and case.can_correct else None
         case "attends" | "misses" | "stopped" | "long" | "often":
             asked = state_of(case, today) == "asks" or (wish == "stopped" and case.back)
-            asked = asked and (wish not in ("long", "often") or may_be_long(case.starts, today))
+            asked = asked and (wish not in ("long", "often") or _may_be_long(case, today))
             carries = {**child, "due": case.due.isoformat()} if asked and case.due is not None else None
         case "climbs" | "repeats" | "moves" | "finishes":
             asked = state_of(case, today) == "asks" and case.climbs is not None
@@ -430,7 +438,12 @@ def _asked(case: CaseFacts, state: State, today: date) -> tuple[Button, ...] | t
         return ()
     if case.climbs is not None:
         return climbing.answers(case.case, case.number, case.due, case.climbs)
-    return attendance.answers(case.case, case.number, case.due, long=may_be_long(case.starts, today))
+    long = _may_be_long(case, today)
+    return attendance.answers(case.case, case.number, case.due, long=long, learns=case.learns)
+
+
+def _may_be_long(case: CaseFacts, today: date) -> bool:
+    return not case.learns and may_be_long(case.starts, today)
 
 
 def _buttons(case: CaseFacts, state: State, today: date) -> tuple[Button, ...]:

@@ -142,8 +142,12 @@ def ask_again(again: date, today: date) -> Phrase:
     return T("ถ้ายังอยากช่วย ขอได้อีกครั้งตั้งแต่ {day}", day=last_day(again, today))
 
 
-def list_asks(due: date, today: date) -> Phrase:
-    """A child that is back: from that day on its card asks whether it still comes."""
+def list_asks(due: date, today: date, *, learns: bool = False) -> Phrase:
+    """A child that is back: from that day on its card asks whether it still comes, or where learning comes to it
+    (`learns`) whether that goes on."""
+    if learns:
+        left = days_left(due, today, None)
+        return T("รายชื่อจะถามว่ายังได้เรียนไหม {day} ({left})", day=last_day(due, today), left=left)
     return T("รายชื่อจะถามว่ายังมาเรียนไหม {day} ({left})", day=last_day(due, today), left=days_left(due, today, None))
 
 

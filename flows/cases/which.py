@@ -7,7 +7,8 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
-from flows.cases import attendance, climbing
+from flows.cases import attendance
+from flows.cases.asked import climbing
 from flows.cases.card import (
     ASK_DISTRICT,
     ASK_FOR,

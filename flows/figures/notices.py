@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from flows.engine.buttons import TO_MENU
 from flows.figures.chart import HEIGHT, WIDTH
-from flows.figures.summary import Acts, Summary, acts, figures
+from flows.figures.summary import Acts, Homes, Summary, acts, figures
 from flows.notice import ALL, NoticeKind, When
 from flows.phrase import T
 from flows.review.desk import Waits
@@ -53,8 +53,9 @@ def _thanks(some: Sequence[Thanks]) -> Card:
 
 
 _WEEK = timedelta(days=6, hours=18)  # until before the next one
-_ROWS = Rows(149, 40, 7, 30, 5, 19, 62, 3, 2, 3, 58, 2, 31, 21)
+_ROWS = Rows(149, 40, 7, 30, 5, 19, 62, 3, 2, 3, 58, 2, 31, 21, 1, 3)
 _BEFORE = replace(_ROWS, wants=140, talked=38, studying=28, not_found=18, tracing=76, back=52)
+_HOMES = Homes(124, 80, 12)
 _ONE = Summary(
     snapshot=12,
     name="S-690615",
@@ -101,7 +102,7 @@ SUMMARY_ACTS = NoticeKind(
     true_while="the same, and she has a desk",
     draw=_acts,
     examples=(
-        (Acts(_ONE, _WAITS, 6),),
+        (Acts(_ONE, _WAITS, 6, homes=_HOMES),),
         (Acts(_ONE, _WAITS),),
         (Acts(_ONE, _WAITS, mine=Waits(Queue.MINE, 3, date(2026, 6, 10))),),
         (Acts(_QUIET),),

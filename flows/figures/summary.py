@@ -56,14 +56,25 @@ class Summary(Struct, frozen=True):
     weeks: tuple[int, ...] = ()
 
 
+class Homes(Struct, frozen=True):
+    """What homes were told of a first day: so many notices, answered by whatever way, and of the others those that
+    reach nobody."""
+
+    notices: int = 0
+    answered: int = 0
+    unreached: int = 0
+
+
 class Acts(Struct, frozen=True):
     """What one acts on. `waits`: what stands in front of the reader's office at the moment. `thanks`: so
-    many teachers the head of the area can thank. `mine`: of that, what the reader looks after herself."""
+    many teachers the head of the area can thank. `mine`: of that, what the reader looks after herself. `homes`: at the
+    moment, too."""
 
     summary: Summary
     waits: tuple[Waits, ...] = ()
     thanks: int = 0
     mine: Waits | None = None
+    homes: Homes = Homes()
 
 
 def span(first: date, last: date) -> Phrase:
@@ -107,6 +118,7 @@ def _found(rows: Rows, before: Rows) -> tuple[Phrase, ...]:
     return (
         _changed(found, rows.found, before.found),
         _row_of("· ต้องการกลับ", rows.wants, before.wants),
+        *((T("(นำการเรียนไปให้ {n})", n=rows.delivered),) if rows.delivered else ()),
         _row_of("· ยังไม่อยากกลับ", rows.declines, before.declines),
         *of_age,
         _row_of("· เรียนอยู่แล้ว/อื่นๆ", rows.studying_or_other, before.studying_or_other),
@@ -115,7 +127,8 @@ def _found(rows: Rows, before: Rows) -> tuple[Phrase, ...]:
 
 def _stay(rows: Rows) -> Phrase:
     """Of those who came back."""
-    stayed, both = T("อยู่ครบ 60 วัน {stayed}", stayed=rows.stayed), T("ยืนยันสองทาง {both}", both=rows.both)
+    stayed = T("อยู่ครบ 60 วัน {stayed}", stayed=rows.stayed)
+    both = T("ยืนยันสองทาง {both} ทางเดียว {one}", both=rows.both, one=rows.back - rows.both)
     against = T("ที่บ้านบอกไม่ตรง {against}", against=rows.against) if rows.against else None
     return with_dots(stayed, both, against, T("หยุดเรียนอีก {left}", left=rows.left))
 
@@ -259,11 +272,18 @@ def acts(one: Acts) -> Card:
             Words(before, "small"),
             *thanks,
             *_waiting(one.waits, one.mine, summary.day),
+            *((Words(told_homes(one.homes), "small"),) if one.homes.notices else ()),
             Row(SCHOOLS, Act("summary_schools", {"page": "0"}), said=SCHOOLS),
             Row(TO_FORWARD, Act("summary_forward", arg), said=TO_FORWARD),
         ),
         quick=(TO_MENU,),
     )
+
+
+def told_homes(homes: Homes) -> Phrase:
+    """Where a notice reaches nobody, its school calls or brings the letter."""
+    unreached = T("ส่งไม่ถึง {n}", n=homes.unreached) if homes.unreached else None
+    return with_dots(T("แจ้งที่บ้าน {n}", n=homes.notices), T("ตอบแล้ว {n}", n=homes.answered), unreached)
 
 
 def _waiting(waits: Sequence[Waits], mine: Waits | None, today: date) -> tuple[Words | Row, ...]:

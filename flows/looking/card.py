@@ -12,11 +12,11 @@ from flows.labels import label, shortened
 from flows.looking.flow import ALT
 from flows.phrase import Phrase, T
 from flows.reports.saved import NEED_WORDS
-from flows.review.asked import asked_shortly
+from flows.review.asked import LEARNT, asked_shortly
 from flows.review.desk import TO_DESK
 from flows.say import Act, Button, Card, Row, Text, Word, Words
 from flows.turn.menu import LOOK_FOR
-from models.codes import CaseStatus, MatterKind, Need
+from models.codes import CaseStatus, MatterKind, Need, Outcome
 
 _SHOWN = 2
 """Things that wait, of which each has a line: a screen has no room for more."""
@@ -47,9 +47,11 @@ class Waits(Struct, frozen=True):
     need: Need | None
     due: date
 
-    @property
-    def words(self) -> Phrase:
-        return NEED_WORDS.get(self.need, "เรื่องอื่น") if self.need is not None else asked_shortly(self.kind, None)
+    def words(self, outcome: Outcome | None) -> Phrase:
+        """`outcome`: of the child's latest report."""
+        if self.need is not None:
+            return NEED_WORDS.get(self.need, "เรื่องอื่น")
+        return asked_shortly(self.kind, outcome if self.kind == MatterKind.RETAINED else None)
 
 
 class Looked(Struct, frozen=True):
@@ -71,7 +73,8 @@ def looked(one: Looked, today: date) -> Card:
     heading = T("{child} · น้อง {number:04d}", child=case.label, number=case.number)
     blocks: list[Words | Row] = [Words(heading, "heading"), Words(one.school, "small")]
     if one.status in ENDED:
-        blocks.append(Words(T("จบการติดตามแล้ว: {why}", why=ENDED[one.status]), "strong"))
+        why = LEARNT if case.learns else ENDED[one.status]
+        blocks.append(Words(T("จบการติดตามแล้ว: {why}", why=why), "strong"))
         return Card(ALT, (*blocks, Words(before(case, today), "small")), quick=(TO_LOOK_FOR, TO_MENU))
     carer: Phrase = T("คนดูแล: {name}", name=shortened(one.carer, _NAME)) if one.carer is not None else "ยังไม่มีคนดูแล"
     blocks += [Words(carer), Words(_stands(one, today), "strong"), Words(before(case, today), "small")]
@@ -83,9 +86,9 @@ def looked(one: Looked, today: date) -> Card:
         )
     for wait in one.waits[:_SHOWN]:
         if wait.item is None:
-            blocks.append(Words(before_school(wait.due, today, wait.words)))
+            blocks.append(Words(before_school(wait.due, today, wait.words(case.outcome))))
         else:
-            words = T("{what} · รอเขต ›", what=wait.words)
+            words = T("{what} · รอเขต ›", what=wait.words(case.outcome))
             blocks.append(Row(words, Act("desk_open", {"item": wait.item}), said=number, look="line"))
     if len(one.waits) > _SHOWN:
         blocks.append(Words(T("และอีก {n} เรื่อง", n=len(one.waits) - _SHOWN), "small"))
@@ -103,6 +106,8 @@ def _stands(one: Looked, today: date) -> Phrase:
     if one.status == CaseStatus.NEW:
         return share_by(case.due, today) if case.due is not None else "รอโรงเรียนหาคนดูแล"
     state = state_of(case, today)
+    if state == "asks" and case.learns:
+        return "มีการเรียนไปให้น้องแล้ว รอครูตอบว่ายังได้เรียนไหม"
     return "กลับมาเรียนแล้ว รอครูตอบว่ายังมาเรียนไหม" if state == "asks" else now_of(case, state, today)
 
 

@@ -13,11 +13,12 @@ from flows.phrase import Phrase, T
 
 class AbsenceFacts(Facts, frozen=True):
     """`child`: who comes no more. `school_days`: the last ones of its area, today's first. `back_on`: its first day
-    back; it can't have been absent before."""
+    back; it can't have been absent before. `learns`: learning came to it from that day on, and comes no more."""
 
     child: ChildFacts
     school_days: tuple[date, ...] = ()
     back_on: date | None = None
+    learns: bool = False
 
 
 def _lately(facts: AbsenceFacts) -> tuple[date, date]:
@@ -38,6 +39,8 @@ def _refusal(facts: AbsenceFacts) -> Phrase:
     first, _ = _lately(facts)
     if facts.back_on != first:
         return "ขอวันที่ผ่านมาแล้ว ไม่เกิน 60 วัน"
+    if facts.learns:
+        return T("น้องเริ่มได้เรียน {day} ขอวันตั้งแต่วันนั้นถึงวันนี้", day=last_day(first, facts.today))
     return T("น้องกลับมาเรียน {day} ขอวันตั้งแต่วันนั้นถึงวันนี้", day=last_day(first, facts.today))
 
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from flows.cases.attendance import LAST_TIME as COMING
+from flows.cases.asked import learning
+from flows.cases.attendance import last_time
 from flows.cases.last_time import LAST_TIME, PLACES
 from flows.days import past_day
 from flows.phrase import Phrase, T, with_dots
@@ -19,6 +20,9 @@ SAID = {
     Outcome.WRONG_RECORD: "รายชื่อไม่ถูกต้อง",
 }
 """What a school reads as “ส่งให้เขตดูแล้ว” stands here as it is."""
+
+LEARNT = "ได้เรียนต่อเนื่องครบแล้ว"
+"""Of a child to which learning came where it is, in the place of “กลับมาเรียนครบแล้ว”."""
 
 _ASKED = {
     MatterKind.TRANSFER: "ย้ายออกนอกเขต",
@@ -47,6 +51,8 @@ def asked_shortly(kind: MatterKind | None, outcome: Outcome | None) -> Phrase:
     """In a line of a queue."""
     if kind == MatterKind.CLOSURE or kind is None:
         return SAID[outcome] if outcome is not None else "ขอจบ"
+    if kind == MatterKind.RETAINED and outcome == Outcome.FOUND_CANNOT_ATTEND:
+        return LEARNT
     return _ASKED[kind]
 
 
@@ -57,7 +63,7 @@ def asked(kind: MatterKind, outcome: Outcome | None) -> Phrase:
     if kind == MatterKind.HELP and outcome is not None:
         return T("ขอให้เขตช่วย: {outcome}", outcome=SAID[outcome])
     if kind == MatterKind.RETAINED:
-        return T("ขอจบ: {asked}", asked=_ASKED[kind])
+        return T("ขอจบ: {asked}", asked=asked_shortly(kind, outcome))
     if kind == MatterKind.RETURN:
         return "กลับมาเรียนที่อื่น"
     return asked_shortly(kind, outcome)
@@ -102,7 +108,10 @@ def way(channel: str | None) -> Phrase | None:
     return label(CHANNELS, channel) or None
 
 
-def stayed(answer: Attendance, back: date | None, today: date) -> Phrase:
-    """Of a child that has stayed: what was said of it last, and since when it is back."""
-    since = T("กลับมาเรียน {day}", day=past_day(back, today)) if back is not None else None
-    return with_dots(COMING[answer], since)
+def stayed(answer: Attendance, back: date | None, today: date, *, learns: bool = False) -> Phrase:
+    """Of a child that has stayed: what was said of it last, and since when it is back, or learning comes to it
+    (`learns`)."""
+    since: Phrase | None = T("กลับมาเรียน {day}", day=past_day(back, today)) if back is not None else None
+    if learns and back is not None:
+        since = learning.since(back, today)
+    return with_dots(last_time(answer, learns=learns), since)

@@ -22,13 +22,14 @@ which it studies."""
 
 class Line(Struct, frozen=True):
     """`school`: the child's; `studies_at`: where it studies, as somebody has told it; None: it came back there and has
-    stayed. `mark`: what it is shown for."""
+    stayed, or learning came to it where it is (`learns`). `mark`: what it is shown for."""
 
     matter: int
     number: int
     school: str
     studies_at: str | None
     mark: str
+    learns: bool = False
 
 
 class Child(Struct, frozen=True):
@@ -82,7 +83,7 @@ def _heading(done: int, changed: int) -> Phrase:
 
 def _proven(lines: Sequence[Line]) -> Phrase:
     """What is known of those that are shown."""
-    in_dmc, stayed = "พบใน DMC แล้ว มีชื่อโรงเรียนแล้ว", "ครูตอบครบแล้วว่ายังมาเรียน"
+    in_dmc, stayed = "พบใน DMC แล้ว มีชื่อโรงเรียนแล้ว", "ครูตอบครบแล้วว่ายังเรียนอยู่"
     kinds = {one.studies_at is None for one in lines}
     known = stayed if kinds == {True} else in_dmc if kinds == {False} else with_dots(in_dmc, stayed)
     return T("{known} ดูทีละเรื่อง พิมพ์เลขน้อง", known=known)
@@ -90,6 +91,8 @@ def _proven(lines: Sequence[Line]) -> Phrase:
 
 def _where(one: Line) -> Phrase:
     own = _short(one.school, _OWN)
+    if one.studies_at is None and one.learns:
+        return T("{number:04d} {own} · ได้เรียนต่อเนื่องครบ", number=one.number, own=own)
     if one.studies_at is None:
         return T("{number:04d} {own} · กลับมาเรียนครบ", number=one.number, own=own)
     return T("{number:04d} {own} → {other}", number=one.number, own=own, other=_short(one.studies_at, _OTHER))

@@ -8,7 +8,8 @@ from msgspec import Struct
 from flows.cases.due import list_asks, next_news_by
 from flows.cases.wanted import KEEP_WITH
 from flows.labels import label
-from flows.phrase import Phrase
+from flows.phrase import Phrase, T
+from flows.review.asked import LEARNT
 from flows.review.no_news.silent import SEND, TALKED
 from models.codes import IN_DMC, Decision, MatterKind, Outcome, Wrong
 
@@ -222,6 +223,8 @@ def heard(
     it was not back."""
     if against and kind == MatterKind.RETURN and decision in _HEARD_AGAINST:
         return _HEARD_AGAINST[decision]
+    if (kind, decision, outcome) == (MatterKind.RETAINED, Decision.APPROVED, Outcome.FOUND_CANNOT_ATTEND):
+        return T("{learnt} จบการติดตาม ขอบคุณที่ดูแลน้องมาตลอด", learnt=LEARNT)
     if apart and (kind, decision) == (MatterKind.CORRECTION, Decision.REFUSED):
         return "เขตดูแล้ว เป็นน้องคนละคน อาจเป็นแฝดหรือพี่น้อง ขอบคุณที่ช่วยดู ฝากดูแลต่อทั้งคู่"
     if refused and kind == MatterKind.CORRECTION and decision in _NOT_OURS:
@@ -246,6 +249,9 @@ def heard(
             return "เขตส่งคนลงพื้นที่แล้ว"
 
 
-def goes_on(due: date, today: date, *, back: bool) -> Phrase:
-    """The child is hers to look after again, and the list says till when. `back`: it is at school."""
+def goes_on(due: date, today: date, *, back: bool, learns: bool = False) -> Phrase:
+    """The child is hers to look after again, and the list says till when. `back`: it is at school; `learns`: learning
+    comes to it where it is."""
+    if learns:
+        return list_asks(due, today, learns=True)
     return list_asks(due, today) if back else next_news_by(due, today)

@@ -37,9 +37,9 @@ _ANSWERS = 2
 
 class Heard(Struct, frozen=True):
     """A decision on what was reported of this child. `due`: it is the reader's to look after again, till then; `back`:
-    it is at school. `goes`: who goes along to it, and on which day. `refused`: a school has said that it is not its
-    own; `apart`: it reads like another one, and they are two. `against`: its school has said that it was back, and its
-    home that it was not. `today`: when it is said."""
+    it is at school, `learns`: learning comes to it where it is. `goes`: who goes along to it, and on which day.
+    `refused`: a school has said that it is not its own; `apart`: it reads like another one, and they are two.
+    `against`: its school has said that it was back, and its home that it was not. `today`: when it is said."""
 
     number: int
     kind: MatterKind
@@ -48,6 +48,7 @@ class Heard(Struct, frozen=True):
     due: date | None
     today: date
     back: bool = False
+    learns: bool = False
     goes: tuple[str, date] | None = None
     refused: bool = False
     apart: bool = False
@@ -99,7 +100,7 @@ def _heard(decided: Sequence[Heard]) -> Card | Cards:
 
 
 def _says(one: Heard) -> Phrase:
-    goes = goes_on(one.due, one.today, back=one.back) if one.due is not None else None
+    goes = goes_on(one.due, one.today, back=one.back, learns=one.learns) if one.due is not None else None
     told = heard(one.kind, one.decision, one.outcome, refused=one.refused, apart=one.apart, against=one.against)
     goes_ = goes_there if one.kind == MatterKind.NO_NEWS else goes_along
     said = goes_(*one.goes, one.today) if one.goes else told

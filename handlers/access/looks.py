@@ -15,6 +15,7 @@ from models.areas import Area
 from models.batch import batch_of
 from models.cases import Case, CaseRow, Child
 from models.codes import CaseStatus, Role, Why, Witness
+from models.lifecycle import WATCHED
 from models.reports import Report
 
 _RECORDS = (
@@ -147,11 +148,17 @@ def disputed_read(session: Session) -> set[int]:
 
 
 def back_read(session: Session, *others: CaseStatus) -> set[int]:
-    """The latest reports of the cases that this batch has read, of those that are back at school, or stand in one of
-    the `others`. Nothing of them is shown."""
-    wanted = {CaseStatus.MONITORING, *others}
+    """The latest reports of the cases that this batch has read, of those that are asked about since they are back or
+    learn elsewhere, or stand in one of the `others`. Nothing of them is shown."""
+    wanted = {*WATCHED, *others}
     cases = (row.case for row in batch_of(session).cases.values() if row.case.status in wanted)
     return {case.latest_report_id for case in cases if case.latest_report_id is not None}
+
+
+def learning_read(session: Session) -> set[tuple[int, date]]:
+    """By area, since when learning comes to children whose cases this batch has read. Nothing of them is shown."""
+    cases = (row.case for row in batch_of(session).cases.values() if row.case.status == CaseStatus.LEARNING_DELIVERED)
+    return {(case.area_id, case.learning_since) for case in cases if case.learning_since is not None}
 
 
 def open_case(session: Session, actor: Actor, right: Right, case: int | None, now: datetime) -> CaseRow:

@@ -14,8 +14,8 @@ from handlers.review.no_news.stop import hand_no_news_on, stop_no_news
 from handlers.sharing.wanted.end import end_asking
 from handlers.sharing.wanted.ended.notices import tell_rests
 from models.cases import Case
-from models.codes import CLOSED, CaseStatus, Change, WaitingFor
-from models.lifecycle import After, State, answered
+from models.codes import CLOSED, Change, WaitingFor
+from models.lifecycle import WATCHED, After, State, answered
 from thai.dates import local_date
 
 
@@ -70,7 +70,7 @@ def apply(
         hand_no_news_on(session, case, local_date(now))
     elif elsewhere or case.due_on != was_due:
         stop_no_news(session, case)
-    if was == CaseStatus.MONITORING != state.status:
+    if was in WATCHED and was != state.status:
         stop_retained(session, case)
 
 

@@ -38,7 +38,7 @@ from models.cases import Case, CaseRow
 from models.checks import climbs
 from models.classes import AFTER_COMPULSORY, next_class
 from models.codes import CaseStatus, Destination, Outcome, Reason, Role, WaitingFor, Witness
-from models.lifecycle import DATED
+from models.lifecycle import DATED, WATCHED, learns
 from models.outcomes import ATTEMPTS_NEEDED, COUNTS_AS_ATTEMPT
 from models.presence import is_there
 from thai.dates import local_date
@@ -127,7 +127,7 @@ def _asks_time(turn: Turn, case: Case) -> Act | None:
 
 def _may_call_district(turn: Turn, case: Case) -> bool:
     """“ขอให้เขตช่วย”, while its school owes news of it."""
-    owes = case.waiting_for in _ITS_SCHOOL and case.status not in (CaseStatus.NEW, CaseStatus.MONITORING)
+    owes = case.waiting_for in _ITS_SCHOOL and case.status not in (CaseStatus.NEW, *WATCHED)
     may = owes and not case.restricted and allowed(turn.who, Right.ASK_FOR_HELP, about_case(case))
     return may and not is_up_to_district(turn.session, case.id)
 
@@ -236,11 +236,12 @@ def case_facts(turn: Reading, row: Row[*tuple[Any, ...]]) -> CaseFacts:
         lacks=_lacks(row.latest_outcome, row.status) if mine else None,
         may_end=mine and tried_enough and not waits,
         waits_for_district=waits,
-        starts=row.starts_on if row.status in _AT_SCHOOL else None,
+        starts=_begins(row),
         at=row.destination,
         letter_due=row.letter_due,
         help_due=row.help_due,
-        back=row.status == CaseStatus.MONITORING,
+        back=row.status in WATCHED,
+        learns=learns(row.status, row.latest_outcome),
         climbs=_climbs(turn, row),
         attendance=row.attendance,
         absent_since=row.absent_since,
@@ -270,8 +271,10 @@ def _is_headed(turn: Reading, case: Case) -> bool:
     )
 
 
-_AT_SCHOOL = (CaseStatus.RETURN_PENDING, CaseStatus.MONITORING)
-"""A first day is agreed on, or has been."""
+def _begins(row: Row[*tuple[Any, ...]]) -> date | None:
+    """A first day that is agreed on, or has been; or since when learning comes to it."""
+    day: date | None = row.learning_since if row.status == CaseStatus.LEARNING_DELIVERED else row.starts_on
+    return day if row.status in DATED else None
 
 
 def _lacks(outcome: Outcome | None, status: CaseStatus) -> str | None:

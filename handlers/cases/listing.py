@@ -61,6 +61,7 @@ COLUMNS = (
     Case.latest_report_id,
     Case.attendance,
     Case.absent_since,
+    Case.learning_since,
     Case.return_witness,
     Case.restricted,
     Child.first_name,

@@ -7,6 +7,7 @@ from flows.say import Message
 from handlers.access.declined import Declined
 from handlers.access.lookup import number
 from handlers.access.rights import Right, areas
+from handlers.figures.homes import homes_by_school
 from handlers.figures.notices import acts_of, figures_of, summary_of
 from handlers.figures.schools import quiet_schools
 from handlers.figures.snapshots import this_week
@@ -75,7 +76,13 @@ def _schools(turn: Turn, page: int) -> Outgoing:
         school_words.School(one.name, one.days, one.children, one.taught, one.headed, one.area if several else None)
         for one in some
     ]
-    return say(school_words.schools(found, page if page * school_words.PER_PAGE < len(found) else 0))
+    homes = [
+        school_words.Told(
+            one.school, words.Homes(one.notices, one.answered, one.unreached), one.area if several else None
+        )
+        for one in homes_by_school(turn.session, turn.who)
+    ]
+    return say(school_words.schools(found, homes, page))
 
 
 def show_forward(turn: Turn) -> Outgoing:

@@ -6,26 +6,23 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, case, exists, func, not_, null, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, case, func, null, select
 from sqlalchemy.orm import Session, aliased
 
 from handlers.access import audit
+from handlers.figures.homes import is_answered, is_unreached
 from handlers.figures.recount import BACK
 from models.areas import Area
 from models.cases import Case
 from models.codes import (
     SENSITIVE_REASONS,
-    AckState,
     Destination,
-    GuardianState,
     Leaf,
     Outcome,
     Reason,
     WaitingFor,
 )
-from models.contacts import Contact
 from models.due import TODAY, late
-from models.guardians import Guardian
 from models.lists import ListVersion
 from models.reports import Report, ReturnPlan
 from models.return_notices import ReturnNotice
@@ -166,21 +163,7 @@ def _of_home() -> tuple[ScalarSelect[int], ...]:
     def many(*which: ColumnElement[bool]) -> ScalarSelect[int]:
         return select(func.count()).where(ReturnNotice.case_id == Case.id, *which).scalar_subquery()
 
-    answered = ReturnNotice.state.in_(ANSWERED)
-    hers = and_(Guardian.id == ReturnNotice.guardian_id, Guardian.state == written(GuardianState.LINKED))
-    account = and_(Contact.person_id == Guardian.person_id, Contact.reachable, Contact.replaced_at.is_(None))
-    reached = exists().where(hers, account)
-    return many(), many(answered), many(not_(answered), not_(reached))
-
-
-ANSWERED = (
-    AckState.ACK,
-    AckState.ACK_QUESTION,
-    AckState.ACK_CANNOT,
-    AckState.ACK_PAPER,
-    AckState.ACK_SPOKEN,
-)
-"""Somebody of the home knows the day."""
+    return many(), many(is_answered()), many(is_unreached())
 
 
 def reports(session: Session, export: Export) -> Iterator[Row]:

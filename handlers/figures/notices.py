@@ -10,12 +10,13 @@ from sqlalchemy.orm import Session
 
 from flows.figures.chart import HEIGHT, WIDTH, chart
 from flows.figures.notices import SUMMARY_ACTS, SUMMARY_FIGURES, THANKS, Thanks
-from flows.figures.summary import Acts, Summary
+from flows.figures.summary import Acts, Homes, Summary
 from flows.review.desk import Waits
 from flows.say import Picture
 from handlers.access import audit
 from handlers.access.actor import Actor
 from handlers.access.rights import About, Right, about_case, allowed
+from handlers.figures.homes import expect_homes_of, homes_of
 from handlers.figures.pictures.kept import ADDRESS, picture_of
 from handlers.figures.recount import BACK
 from handlers.figures.returned import came_back_in
@@ -128,11 +129,14 @@ def acts_of(session: Session, actor: Actor, snapshot: Snapshot, now: datetime) -
     may_thank = allowed(actor, Right.THANK, About(None, snapshot.area_id))
     teachers = {one.teacher for one in came_back_in(session, snapshot)} if may_thank else set()
     hers = mine_first(session, actor, today)
+    expect_homes_of(session, {one.area_id for one in known_rows(session, Snapshot)})
+    told = homes_of(session, snapshot.area_id)
     return Acts(
         summary_of(session, actor, snapshot, now),
         waits,
         len(teachers),
         _waits(hers, today) if hers is not None else None,
+        Homes(*(sum(some) for some in zip(*((one.notices, one.answered, one.unreached) for one in told), strict=True))),
     )
 
 

@@ -15,6 +15,8 @@ from sqlalchemy import (
     func,
     literal,
     literal_column,
+    not_,
+    or_,
     select,
     union_all,
 )
@@ -22,7 +24,7 @@ from sqlalchemy.orm import Session, aliased
 
 from handlers.cases.history import FILED
 from models.among import among_named
-from models.codes import CaseStatus, Leaf, Proposal, Witness
+from models.codes import CaseStatus, Leaf, Outcome, Proposal, Witness
 from models.figures import Rows
 from models.history import CaseChange
 from models.types import Instant, written
@@ -30,7 +32,7 @@ from models.types import Instant, written
 Line = type[CaseChange]
 
 BACK = (CaseStatus.MONITORING, CaseStatus.CLOSED_RETAINED)
-"""Really in class: not before whoever is there has said so."""
+"""Really in class: not before whoever is there has said so, and not where learning comes to the child."""
 
 
 class Counted(dict[str, int]):
@@ -58,7 +60,8 @@ def recount(
 
 def names_of(what: str, leaf: str | None, kind: str | None) -> tuple[str, ...]:
     """The figures in which a group is counted: of those who want to return who is back too, of these who has
-    stayed and of whom two have said so; and who has left again beside the row that its leaf says."""
+    stayed and of whom two have said so, and to whom learning comes; and who has left again beside the row that its
+    leaf says."""
     if leaf is None:
         return (what,)
     if leaf == Leaf.FOUND_DECLINES:
@@ -78,7 +81,7 @@ _ROW = {
     Leaf.REMOVED_DUPLICATE: "duplicate",
 }
 _IN_CLASS, _STAYED, _BOTH, _LEFT, _OF_AGE = "back", "stayed", "both", "left", "of_age"
-_STAYED_BOTH, _AGAINST = "stayed, both", "against"
+_STAYED_BOTH, _AGAINST, _DELIVERED = "stayed, both", "against", "delivered"
 _BESIDE = {
     _IN_CLASS: (_IN_CLASS,),
     _STAYED: (_IN_CLASS, _STAYED),
@@ -86,6 +89,7 @@ _BESIDE = {
     _STAYED_BOTH: (_IN_CLASS, _STAYED, _BOTH),
     _LEFT: (_LEFT,),
     _AGAINST: (_AGAINST,),
+    _DELIVERED: (_DELIVERED,),
 }
 
 
@@ -100,7 +104,19 @@ def is_last(line: Line, cut: ColumnElement[datetime]) -> ColumnElement[bool]:
 
 def is_back(line: Line) -> ColumnElement[bool]:
     in_class = line.status.in_([written(one) for one in BACK])
-    return and_(in_class, line.leaf == written(Leaf.FOUND_WANTS_RETURN))
+    return and_(in_class, line.leaf == written(Leaf.FOUND_WANTS_RETURN), not_(_learnt(line)))
+
+
+def is_delivered(line: Line) -> ColumnElement[bool]:
+    """Learning comes to its child where it is, or did until the district said that it has stayed."""
+    goes_on = line.status == written(CaseStatus.LEARNING_DELIVERED)
+    has_stayed = and_(line.status == written(CaseStatus.CLOSED_RETAINED), _learnt(line))
+    return and_(line.leaf == written(Leaf.FOUND_WANTS_RETURN), or_(goes_on, has_stayed))
+
+
+def _learnt(line: Line) -> ColumnElement[bool]:
+    """It can't go to school, by what was reported last."""
+    return and_(line.latest_outcome.is_not(None), line.latest_outcome == written(Outcome.FOUND_CANNOT_ATTEND))
 
 
 def came_back(line: Line, start: ColumnElement[datetime], cut: ColumnElement[datetime]) -> ColumnElement[bool]:
@@ -121,6 +137,7 @@ def kind_of(line: Line) -> ColumnElement[str]:
         (and_(is_back(line), line.stayed), _text(_STAYED)),
         (and_(is_back(line), sure), _text(_BOTH)),
         (is_back(line), _text(_IN_CLASS)),
+        (is_delivered(line), _text(_DELIVERED)),
         (line.status == written(CaseStatus.RELAPSED), _text(_LEFT)),
         (and_(line.return_witness.is_not(None), line.return_witness == written(Witness.DISPUTED)), _text(_AGAINST)),
         (and_(declines, closes | asked), _text(_OF_AGE)),

@@ -1,4 +1,5 @@
-"""What the school answers when it is asked whether a child that is back still comes, and taking a slip back."""
+"""What the school answers when it is asked whether a child that is back still comes, or whether the learning goes on
+that comes to it, and taking a slip back."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from handlers.cases.locked import locked
 from handlers.cases.standing import require_hers
 from handlers.needs.sources import unask_since
 from handlers.reports.reading import read_reports
-from handlers.returns.checks import first_day, is_last, next_check
+from handlers.returns.checks import is_last, next_check, watched_since
 from handlers.returns.retained.propose import propose, settle_retained
 from handlers.returns.retained.stop import stop_retained
 from handlers.review.no_news.stand import settle_no_news
@@ -25,7 +26,7 @@ from models.cases import Case, CaseRow
 from models.checks import COMES, LONG, WEEK, has_stayed, may_be_long
 from models.codes import Attendance, CaseStatus, Change, Why
 from models.history import CaseChange
-from models.lifecycle import attends, comes_no_more
+from models.lifecycle import WATCHED, attends, comes_no_more, learns
 from thai.dates import local_date
 
 WITHIN = timedelta(minutes=10)
@@ -56,12 +57,15 @@ def may_answer(session: Session, actor: Actor, asked: Asked, answer: Attendance,
 
 
 def _can_be(session: Session, case: Case, answer: Attendance, today: date) -> bool:
-    return answer not in LONG or may_be_long(first_day(session, case), today)
+    """Whoever learns where it is has no days in a row from which it could be away."""
+    if case.status == CaseStatus.LEARNING_DELIVERED:
+        return answer not in LONG
+    return answer not in LONG or may_be_long(watched_since(session, case), today)
 
 
 def is_asked(status: CaseStatus, due: date | None, day: date) -> bool:
     """Whether a case is asked about for this day."""
-    return status == CaseStatus.MONITORING and due == day
+    return status in WATCHED and due == day
 
 
 def answer_attendance(
@@ -70,7 +74,7 @@ def answer_attendance(
     """Save it. `absent_since`: of a child that comes no more. Raises `Declined`."""
     case = may_answer(session, actor, asked, answer, now).case
     before, today = snapshot(case), local_date(now)
-    back = first_day(session, case)
+    back, in_class = watched_since(session, case), not learns(case.status, case.latest_outcome)
     if answer == Attendance.STOPPED:
         apply(session, case, comes_no_more(state_of(case)), now)
         case.absent_since = absent_since
@@ -78,7 +82,7 @@ def answer_attendance(
         due = next_check(session, case.area_id, back or today - WEEK, today)
         apply(session, case, attends(state_of(case)), now, due=due)
         case.absent_since = None
-    case.attendance, case.stayed = answer, case.stayed or has_stayed(answer, back, today)
+    case.attendance, case.stayed = answer, case.stayed or (in_class and has_stayed(answer, back, today))
     stop_retained(session, case)
     if answer in COMES and back is not None and is_last(session, case.area_id, back, today):
         propose(session, case, now)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from flows.answers.latest import LEARNS
 from flows.cases import attendance as words
 from flows.engine.advance import Reaction
 from flows.engine.run import About, Run
@@ -12,7 +13,7 @@ from handlers.cases.chat import child_facts
 from handlers.cases.school_days import last_school_days
 from handlers.returns.asked import asked_in
 from handlers.returns.attendance import Asked, answer_attendance, may_answer
-from handlers.returns.checks import first_day
+from handlers.returns.checks import watched_since
 from handlers.returns.climbing.chat import class_first
 from handlers.returns.climbing.climb import asks_class
 from handlers.returns.hardship.chat import asks_why
@@ -23,6 +24,7 @@ from handlers.turn.turn import Args, Turn
 from models.cases import Case
 from models.checks import AWAY, COMES
 from models.codes import Attendance, Did
+from models.lifecycle import learns
 
 
 class _About(About, frozen=True, kw_only=True):
@@ -67,8 +69,9 @@ def facts(turn: Turn, run: Run, *, opening: bool = False) -> AbsenceFacts:
     if opening:
         open_case(turn.session, turn.who, Right.ANSWER_ATTENDANCE, row.case.id, turn.now)
     days = last_school_days(turn.session, turn.who.area, turn.today)
-    child, back_on = child_facts(row, turn.today, None), first_day(turn.session, row.case)
-    return AbsenceFacts(turn.now, turn.who.area_facts, child, days, back_on)
+    child, back_on = child_facts(row, turn.today, None), watched_since(turn.session, row.case)
+    at_home = learns(row.case.status, row.case.latest_outcome)
+    return AbsenceFacts(turn.now, turn.who.area_facts, child, days, back_on, at_home)
 
 
 def answered(_turn: Turn, _reaction: Reaction, _facts: AbsenceFacts) -> Outgoing:
@@ -93,12 +96,15 @@ def _answered(turn: Turn, asked: Asked, answer: Attendance, absent_since: date |
     row = may_answer(turn.session, turn.who, asked, answer, turn.now)
     if answer != Attendance.STOPPED and asks_class(turn.session, row.case, turn.today):
         return class_first(turn, row)
+    at_home = learns(row.case.status, row.case.latest_outcome)
     case = answer_attendance(turn.session, turn.who, asked, answer, absent_since, turn.now)
     undo = {"report": str(case.latest_report_id), "due": asked.due.isoformat() if asked.due else ""}
     taken_back = ("attendance_undo", undo)
-    remember_answer(turn, Did.ATTENDANCE, answer, number=case.number, case=case.id, undo=taken_back)
+    said = (answer, LEARNS) if at_home else (answer,)
+    remember_answer(turn, Did.ATTENDANCE, *said, number=case.number, case=case.id, undo=taken_back)
     ends = _ends(turn, case, answer)
-    told = words.told(answer, case.number, case.due_on or turn.today, turn.today, absent_since, undo, ends)
+    due = case.due_on or turn.today
+    told = words.told(answer, case.number, due, turn.today, absent_since, undo, ends, learns=at_home)
     return Outgoing(start=asks_why(case), happened=told) if answer in AWAY else say(told)
 
 

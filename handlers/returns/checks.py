@@ -1,5 +1,5 @@
-"""On which day a child that is back is asked about, by what its area has set and by its calendar: read for all of a
-batch."""
+"""On which day a child that is back, or learns where it is, is asked about, by what its area has set and by its
+calendar: read for all of a batch."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from handlers.access.looks import back_read
+from handlers.access.looks import back_read, learning_read
 from handlers.reports.reading import read_reports
 from models.among import among_named
 from models.areas import Area, days_written
@@ -17,6 +17,7 @@ from models.calendars import TermRow
 from models.cases import Case
 from models.checks import Checks, began_before, in_school_time
 from models.due import school_days_after
+from models.lifecycle import learns
 from models.reports import Report
 from models.schooldays import Term
 
@@ -45,7 +46,8 @@ def next_check(session: Session, area: int, back: date, today: date) -> date:
     checks = _read(session, area)
     with session.no_autoflush:
         reports = read_reports(session, back_read(session))
-    since = {(one.area_id, one.plan.starts_on) for one in reports if one.plan is not None}
+    back_on = {(one.area_id, one.plan.starts_on) for one in reports if one.plan is not None}
+    since = back_on | learning_read(session)
     nexts = {(one, checks[one].after(day, today)) for one, day in since if day is not None and one in checks}
     return _asked(session, area, checks[area].after(back, today), {_here(session, *one) for one in nexts})
 
@@ -65,6 +67,12 @@ def first_day(session: Session, case: Case) -> date | None:
     """Since when it is back, by its latest report."""
     report = back_report(session, case)
     return report.plan.starts_on if report is not None and report.plan is not None else None
+
+
+def watched_since(session: Session, case: Case) -> date | None:
+    """The day from which those are counted on which it is asked about: its first one back, or that on which learning
+    began to come to it."""
+    return case.learning_since if learns(case.status, case.latest_outcome) else first_day(session, case)
 
 
 def back_report(session: Session, case: Case) -> Report | None:

@@ -177,6 +177,8 @@ def _decide_matter(
     matter.keep_typed(entered.typed, actor.person, now)
     step(matter, Step.PASS_ON if decision == Decision.PASSED_ON else Step.DECIDE)
     apply(session, case, change, now, due=_asked_on(session, case, change, reached.today))
+    if (matter.kind, decision) == (MatterKind.LEARNING, Decision.DONE):
+        case.learning_since = reached.today
     if matter.kind == MatterKind.RETURN:
         if case.return_witness == Witness.DISPUTED:
             matter.details = (matter.details or {}) | {AGAINST: True}
@@ -194,7 +196,9 @@ def _decide_matter(
 
 def _asked_on(session: Session, case: Case, change: After, today: date) -> date | None:
     """The day on which a child is asked about that is back elsewhere, as its office confirms; it may be there since
-    weeks. None: the decision says until when."""
+    weeks; or to which learning comes from today on. None: the decision says until when."""
+    if change.state.status == CaseStatus.LEARNING_DELIVERED:
+        return first_check(session, case.area_id, today, today)
     back = first_day(session, case) if change.state.status == CaseStatus.MONITORING else None
     return first_check(session, case.area_id, back, today) if back is not None else None
 

@@ -28,8 +28,9 @@ from handlers.sharing.nobodys import expect_nobodys, nobodys_of, stamp_of
 from models.among import among_named
 from models.batch import batch_of
 from models.cases import Case
-from models.codes import CLOSED, CaseStatus, Role, WaitingFor
+from models.codes import CLOSED, Role, WaitingFor
 from models.due import TODAY, late
+from models.lifecycle import DATED
 from models.memberships import Membership
 from models.people import Person
 from models.reports import Report
@@ -81,7 +82,7 @@ def told(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, 
         by = colleagues_of(session, case.school_id).get(one.about["by"])
         if by is not None:
             waits = not at_school(case)
-            due = case.due_on if case.status not in (CaseStatus.RETURN_PENDING, CaseStatus.MONITORING) else None
+            due = case.due_on if case.status not in DATED else None
             found[one.id] = Told(case.number, title_of(by), None if waits else due, today, waits)
     return found
 
@@ -110,7 +111,7 @@ def given(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int,
         case, overdue = cases.get(one.about["case"], (None, None))
         if case is None or case.assignee_id != one.person or not at_school(case):
             continue
-        due = case.due_on if case.status not in (CaseStatus.RETURN_PENDING, CaseStatus.MONITORING) else None
+        due = case.due_on if case.status not in DATED else None
         line = line_about(session, case)
         left = line is not None and line.words is not None and line.by != one.person
         report = reports.get(case.latest_report_id or 0)

@@ -17,7 +17,8 @@ from flows.access.log import Line as LogLine
 from flows.answers import latest as of_answers
 from flows.calendar import said as closed_days
 from flows.calendar import school as own_days
-from flows.cases import attendance, children, climbing, restricted
+from flows.cases import attendance, children, restricted
+from flows.cases.asked import climbing
 from flows.cases.card import CaseFacts, card, home_button
 from flows.cases.child import ChildFacts
 from flows.cases.children import Counts
@@ -31,8 +32,9 @@ from flows.engine.facts import AreaFacts
 from flows.figures import summary
 from flows.figures.notices import SUMMARY_FIGURES
 from flows.figures.schools import School as QuietSchool
+from flows.figures.schools import Told
 from flows.figures.schools import schools as quiet_schools
-from flows.figures.summary import Acts
+from flows.figures.summary import Acts, Homes
 from flows.figures.thanks import thanked
 from flows.handover import line as handed
 from flows.hear.meant.child import Wish
@@ -219,6 +221,9 @@ def back_at_school() -> Iterator[CaseFacts]:
         for answer, first in product((None, *Attendance), (due, TODAY - timedelta(days=30))):
             back = replace(planned, outcome=Outcome.BACK_IN_SCHOOL, back=True, can_repeat=False, lacks=None)
             yield replace(back, attendance=answer, starts=first)
+        for last in (None, Attendance.REGULAR, Attendance.SOME_ABSENCE):
+            learns = replace(planned, outcome=Outcome.FOUND_CANNOT_ATTEND, back=True, learns=True, at=None)
+            yield replace(learns, attendance=last, can_repeat=False, lacks=None)
     stopped = replace(case(1, Outcome.BACK_IN_SCHOOL), attendance=Attendance.STOPPED, absent_since=TODAY)
     yield replace(stopped, can_repeat=False, see_more=True)
 
@@ -238,6 +243,9 @@ def attended() -> Iterator[Message]:
         yield attendance.told(answer, 417, TODAY, TODAY, TODAY if answer == Attendance.STOPPED else None, undo)
         yield attendance.told(answer, 417, TODAY, TODAY, None, undo, TODAY)
     yield from (attendance.ask(12, 417, f"{CHILD} ม.2", TODAY, long=long) for long in (False, True))
+    for answer in (Attendance.REGULAR, Attendance.SOME_ABSENCE, Attendance.STOPPED):
+        yield attendance.told(answer, 417, TODAY, TODAY, TODAY, undo, TODAY, learns=True)
+    yield attendance.ask(12, 417, f"{CHILD} ม.2", TODAY, long=False, learns=True)
     yield climbing.stays()
     slip, saved = (climbing.slip(12, 417, "ป.5"),), climbing.saved("ป.6")
     yield from (attendance.ask(12, 417, CHILD, TODAY, long=long, first=saved, beside=slip) for long in (False, True))
@@ -531,6 +539,10 @@ def looked_up() -> Iterator[Message]:
     yield looking.looked(looking.Looked(case(417, due=None), new, SCHOOL, None), TODAY)
     for one in back_at_school():
         yield looking.looked(looking.Looked(one, CaseStatus.MONITORING, SCHOOL, OFFICER), TODAY)
+    learnt = replace(case(417, Outcome.FOUND_CANNOT_ATTEND, 4), learns=True, back=True)
+    stands = Waiting("m1", MatterKind.RETAINED, None, TODAY)
+    yield looking.looked(looking.Looked(learnt, CaseStatus.CLOSED_RETAINED, SCHOOL, None), TODAY)
+    yield looking.looked(looking.Looked(learnt, CaseStatus.LEARNING_DELIVERED, SCHOOL, None, (stands,)), TODAY)
     for ended in looking.ENDED:
         yield looking.looked(looking.Looked(case(417, due=None), ended, SCHOOL, None), TODAY)
     yield looking.with_others(417)
@@ -631,7 +643,10 @@ def summaries() -> Iterator[Message]:
         thanked(6),
     )
     quiet = QuietSchool(SCHOOL, 26, 4, taught=False, headed=False, area="สพป.กาญจนบุรี เขต 4")
-    yield from (quiet_schools((), 0), quiet_schools((quiet,), 0), quiet_schools((quiet,) * 12, 0))
+    told = Told(SCHOOL, Homes(124, 80, 12), "สพป.กาญจนบุรี เขต 4")
+    for some, homes, page in (((), (), 0), ((quiet,), (), 0), ((quiet,) * 12, (told,) * 12, 0), ((), (told,), 0)):
+        yield quiet_schools(some, homes, page)
+    yield from (quiet_schools((quiet,) * 4, (told,) * 12, page) for page in (0, 1, 3))
 
 
 def by_itself() -> Iterator[Message]:

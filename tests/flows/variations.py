@@ -108,7 +108,7 @@ FACTS: Mapping[str, Mapping[str, Any]] = {
     "closing": {"": about_a_day(), "term break": about_a_day(coming=0)},
     "school_closing": {"": who_closes(), "head of two": who_closes(several=True)},
     "absence": {"": about_an_absence()},
-    "hardship": {"": about_a_hardship()},
+    "hardship": {"": about_a_hardship(), "learns where it is": about_a_hardship(learns=True)},
     "refusing": {"": who_is_not_ours()},
     "ask_reporter": {
         **{kind: who_asks(kind, None) for kind in sorted(ASKED_BACK)},

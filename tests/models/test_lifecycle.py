@@ -67,12 +67,13 @@ MISSION: dict[Cause, dict[S, set[S]]] = {
         },
         S.RETURN_PENDING: {S.MONITORING, S.FOUND},
         S.MONITORING: {S.CLOSED_RETAINED},
+        S.LEARNING_DELIVERED: {S.CLOSED_RETAINED},
     },
     Cause.REFERRAL: {S.FOUND: {S.REFERRED}, S.REFERRED: {S.FOUND}},
     Cause.ATTENDANCE: {
         S.RETURN_PENDING: {S.MONITORING},
         S.MONITORING: {S.RETURN_PENDING, S.RELAPSED},
-        S.LEARNING_DELIVERED: {S.CLOSED_RETAINED},
+        S.LEARNING_DELIVERED: {S.RELAPSED},
     },
     Cause.REOPENED: {
         S.TRACING: {S.FOUND},
@@ -80,7 +81,7 @@ MISSION: dict[Cause, dict[S, set[S]]] = {
         S.MONITORING: {S.RETURN_PENDING},
         S.LEARNING_DELIVERED: {S.FOUND},
         S.NOT_FOUND: {S.TRACING},
-        S.CLOSED_RETAINED: {S.MONITORING},
+        S.CLOSED_RETAINED: {S.MONITORING, S.LEARNING_DELIVERED},
         S.CLOSED_STUDYING: {S.FOUND},
         S.CLOSED_DECLINED: {S.FOUND},
         S.CLOSED_LEFT_COUNTRY: {S.FOUND},
@@ -110,14 +111,13 @@ def test_a_status_follows_only_where_the_mission_lets_it() -> None:
                 moved(status, to, cause)
 
 
-def test_every_status_is_reached_and_a_case_is_closed_by_a_decision_or_by_staying_at_school() -> None:
+def test_every_status_is_reached_and_a_case_is_closed_by_a_decision() -> None:
     reached = {S.NEW}
     for _ in S:
         reached |= {to for moves in MOVES.values() for at, tos in moves.items() if at in reached for to in tos}
     assert reached == set(S)
     closing = {cause for cause, moves in MOVES.items() if any(tos & CLOSED for tos in moves.values())}
-    assert closing == {Cause.DECISION, Cause.ATTENDANCE}
-    assert {to for tos in MOVES[Cause.ATTENDANCE].values() for to in tos & CLOSED} == {S.CLOSED_RETAINED}
+    assert closing == {Cause.DECISION}
 
 
 def test_a_closed_case_takes_no_report() -> None:

@@ -1,6 +1,7 @@
 """“ขึ้นชั้นไหน” in chat: the three answers of a child's card."""
 
-from flows.cases import attendance, climbing
+from flows.cases import attendance
+from flows.cases.asked import climbing
 from flows.say import Card
 from handlers.access.declined import Declined
 from handlers.access.looks import open_case

@@ -17,7 +17,8 @@ from handlers.needs.sources import ask_one
 from handlers.returns.checks import back_report
 from models.cases import CaseRow
 from models.checks import AWAY
-from models.codes import CaseStatus, Need, Why
+from models.codes import Need, Why
+from models.lifecycle import WATCHED
 from models.needs import NeedRow
 
 
@@ -35,7 +36,7 @@ def may_tell(session: Session, actor: Actor, answered: Answered) -> CaseRow:
     case = locked(session, row.case)
     require(actor, Right.ANSWER_ATTENDANCE, about_case(case))
     require_hers(actor, case)
-    stands = case.status == CaseStatus.MONITORING and case.attendance in AWAY
+    stands = case.status in WATCHED and case.attendance in AWAY
     if not stands or case.due_on != answered.due:
         raise Declined(Why.EXPIRED)
     return row

@@ -16,6 +16,7 @@ from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
 from handlers.turn.turn import Turn
 from models.cases import Case
 from models.codes import MatterState, Need, Owner, Role
+from models.lifecycle import learns
 
 
 class _About(About, frozen=True, kw_only=True):
@@ -37,7 +38,8 @@ def facts(turn: Turn, run: Run, *, opening: bool = False) -> HardFacts:
     if opening:
         open_case(turn.session, turn.who, Right.ANSWER_ATTENDANCE, row.case.id, turn.now)
     child = child_facts(row, turn.today, None)
-    return HardFacts(turn.now, turn.who.area_facts, child, row.case.due_on or turn.today)
+    at_home = learns(row.case.status, row.case.latest_outcome)
+    return HardFacts(turn.now, turn.who.area_facts, child, row.case.due_on or turn.today, at_home)
 
 
 def answered(_turn: Turn, _reaction: Reaction, _facts: HardFacts) -> Outgoing:

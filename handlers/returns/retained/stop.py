@@ -7,7 +7,8 @@ from handlers.review.reading import matters_of
 from handlers.review.steps import step
 from models.cases import Case
 from models.checks import COMES
-from models.codes import CaseStatus, MatterKind
+from models.codes import MatterKind
+from models.lifecycle import WATCHED
 from models.matters import Matter
 from models.office import Step
 
@@ -21,8 +22,8 @@ def stop_retained(session: Session, case: Case) -> None:
 
 
 def has_stayed_on(case: Case) -> bool:
-    """Whether it is at school, by what was said of it last."""
-    return case.status == CaseStatus.MONITORING and case.attendance in COMES
+    """Whether it is at school, or learns where it is, by what was said of it last."""
+    return case.status in WATCHED and case.attendance in COMES
 
 
 def last_retained(session: Session, case: Case) -> Matter | None:

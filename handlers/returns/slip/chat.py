@@ -7,10 +7,11 @@ from handlers.access.lookup import number
 from handlers.access.rights import Right
 from handlers.cases.chat import child_facts
 from handlers.returns.attendance import last_asked, undo_attendance
-from handlers.returns.checks import first_day
+from handlers.returns.checks import watched_since
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
 from models.checks import may_be_long
+from models.lifecycle import learns
 
 
 def press_undo(turn: Turn, args: Args) -> Outgoing:
@@ -19,8 +20,10 @@ def press_undo(turn: Turn, args: Args) -> Outgoing:
     row = undo_attendance(turn.session, turn.who, number(args.get("report")), due, turn.now)
     row = open_case(turn.session, turn.who, Right.ANSWER_ATTENDANCE, row.case.id, turn.now)
     name = child_facts(row, turn.today, None).label
-    long = may_be_long(first_day(turn.session, row.case), turn.today)
-    return say(words.ask(row.case.id, row.case.number, name, row.case.due_on or turn.today, long=long))
+    at_home = learns(row.case.status, row.case.latest_outcome)
+    long = not at_home and may_be_long(watched_since(turn.session, row.case), turn.today)
+    due = row.case.due_on or turn.today
+    return say(words.ask(row.case.id, row.case.number, name, due, long=long, learns=at_home))
 
 
 def undo_last(turn: Turn, report: int | None) -> Outgoing:

@@ -41,7 +41,7 @@ def press_complete(turn: Turn, args: Args) -> Outgoing:
     page = page_of(args) if page_of(args) * PER_PAGE < len(found) else 0
     shown = found[page * PER_PAGE :][:PER_PAGE]
     look_at(turn.session, turn.who, shown, turn.now)
-    lines = [Line(one.matter, one.number, one.school, one.studies_at, one.mark) for one in shown]
+    lines = [Line(one.matter, one.number, one.school, one.studies_at, one.mark, one.learns) for one in shown]
     return say(words.listed(lines, page, len(found)))
 
 

@@ -21,6 +21,7 @@ from models.among import among_named
 from models.batch import batch_of
 from models.cases import Case
 from models.codes import IN_DMC, MatterKind, Owner, SourceKind
+from models.lifecycle import learns
 from models.matters import IS_CHECKED, IS_RETAINED, Matter
 from models.reports import ReportAddition
 from models.schools import School
@@ -30,7 +31,8 @@ from thai.dates import local_date
 
 @dataclass(frozen=True)
 class Complete:
-    """`school`: the child's; `studies_at`: where it studies; None: it has stayed. `mark`: what it is shown for."""
+    """`school`: the child's; `studies_at`: where it studies; None: it has stayed, or learning
+    came to it all the time (`learns`). `mark`: what it is shown for."""
 
     matter: int
     case: int
@@ -42,6 +44,7 @@ class Complete:
     mark: str
     holder: int | None
     paused: tuple[date | None, date | None]
+    learns: bool = False
 
     def waits(self, person: int | None, today: date) -> bool:
         """Whether it is hers to decide today: nobody else has it, and nobody has put it aside."""
@@ -114,6 +117,7 @@ def _of(one: Row[*tuple[Any, ...]], studies_at: str | None, shown_for: str) -> C
         mark=shown_for,
         holder=one.holder_id,
         paused=(one.held_until, one.kept_until),
+        learns=learns(one.status, one.latest_outcome),
     )
 
 
@@ -130,6 +134,8 @@ _SHOWN = (
     Matter.checked_for,
     Case.number,
     Case.latest_report_id,
+    Case.latest_outcome,
+    Case.status,
     School.name.label("school"),
 )
 _COMPLETE = (

@@ -27,7 +27,7 @@ from handlers.family.calling.disputed import promised_by_district
 from handlers.people.person.stand_ins import leave
 from handlers.privacy.desk.chat import show_page
 from handlers.reports.refusing.refusals import refusals, refuses, said_before, why_not
-from handlers.returns.checks import first_day
+from handlers.returns.checks import watched_since
 from handlers.returns.witness.against import is_against
 from handlers.review.complete.evidence import is_checked, mark, may_be_checked, named_school
 from handlers.review.complete.listed import complete_of
@@ -72,6 +72,7 @@ from models.codes import (
     Role,
     Why,
 )
+from models.lifecycle import learns
 from models.matters import QUEUE_OF, Matter, suits_in
 from models.needs import HAS_IT, NeedRow
 from thai.dates import local_date
@@ -359,7 +360,8 @@ def _stayed(turn: Turn, case: Case) -> Phrase | None:
     """Of a child that has stayed: how it comes, and since when."""
     if case.attendance is None:
         return None
-    return stayed(case.attendance, first_day(turn.session, case), turn.today)
+    at_home = learns(case.status, case.latest_outcome)
+    return stayed(case.attendance, watched_since(turn.session, case), turn.today, learns=at_home)
 
 
 def _near(turn: Turn, one: Opened) -> tuple[Near, ...]:

@@ -35,7 +35,7 @@ from models.codes import (
     SourceKind,
     WaitingFor,
 )
-from models.lifecycle import BESIDE
+from models.lifecycle import BESIDE, learns
 from models.matters import Matter
 from models.memberships import Membership
 from models.needs import NeedRow
@@ -176,8 +176,10 @@ def decided(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[in
         else:
             hers = hers and (matter.kind == MatterKind.RETAINED or case.latest_report_id == matter.source_id)
             due = case.due_on if hers and case.assignee_id == one.person else None
-        back = case.status == CaseStatus.MONITORING
-        heard_ = Heard(case.number, matter.kind, matter.decision, outcome, due, today, back, matter.escort)
+        back, at_home = case.status == CaseStatus.MONITORING, learns(case.status, case.latest_outcome)
+        if matter.kind == MatterKind.RETAINED:
+            outcome = case.latest_outcome  # it comes from no report
+        heard_ = Heard(case.number, matter.kind, matter.decision, outcome, due, today, back, at_home, matter.escort)
         given_away = matter.decision != Decision.DONE or matter.from_school is not None
         refused = matter.refused_child and given_away
         found[one.id] = replace(heard_, refused=refused, apart=matter.apart, against=matter.against)

@@ -14,7 +14,7 @@ from handlers.figures.export import Export, cases
 from handlers.figures.recount import BACK
 from handlers.figures.snapshots import WEEK, Week, count_week, draw, last_week, midnight, this_week
 from models.cases import Case
-from models.codes import CaseStatus, Change, Leaf, Proposal, Witness
+from models.codes import CaseStatus, Change, Leaf, Outcome, Proposal, Witness
 from models.figures import Figures, Rows
 from models.history import KEPT, CaseChange
 from models.snapshots import Snapshot
@@ -43,7 +43,13 @@ def recounted(session: Session, area: int, week: Week) -> Figures:
         return {line.case_id: line for line in lines if line.recorded_at < cut}
 
     def back(line: CaseChange | None) -> bool:
-        return line is not None and line.status in BACK and line.leaf == Leaf.FOUND_WANTS_RETURN
+        if line is None or line.status not in BACK or line.leaf != Leaf.FOUND_WANTS_RETURN:
+            return False
+        return line.latest_outcome != Outcome.FOUND_CANNOT_ATTEND
+
+    def learns(line: CaseChange) -> bool:
+        ended = line.status == CaseStatus.CLOSED_RETAINED and line.latest_outcome == Outcome.FOUND_CANNOT_ATTEND
+        return (ended or line.status == CaseStatus.LEARNING_DELIVERED) and line.leaf == Leaf.FOUND_WANTS_RETURN
 
     def rows(cut: datetime) -> Rows:
         now = list(stood(cut).values())
@@ -67,6 +73,7 @@ def recounted(session: Session, area: int, week: Week) -> Figures:
             left=sum(line.status == CaseStatus.RELAPSED for line in now),
             stayed=sum(back(line) and line.stayed for line in now),
             both=sum(back(line) and line.return_witness == Witness.BOTH for line in now),
+            delivered=sum(map(learns, now)),
             against=sum(line.return_witness == Witness.DISPUTED for line in now),
         )
 
@@ -89,7 +96,8 @@ def agree(figures: Figures) -> None:
         assert rows.listed - rows.removed == rows.total
         assert rows.talked + rows.of_age == rows.declines
         assert rows.both <= rows.back
-        assert rows.stayed <= rows.back <= rows.wants
+        assert rows.stayed <= rows.back
+        assert rows.back + rows.delivered <= rows.wants
         assert rows.left <= rows.other
 
 

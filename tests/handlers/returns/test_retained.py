@@ -181,7 +181,7 @@ def test_several_take_one_tap_after_a_look(town: Town, officer: Someone, two: li
     officer.says("รอตรวจ")
     seen = officer.taps("ดูทั้ง 2 แล้วอนุมัติ")
     assert seen.text.count("· กลับมาเรียนครบ") == 2
-    assert "ครูตอบครบแล้วว่ายังมาเรียน" in seen
+    assert "ครูตอบครบแล้วว่ายังเรียนอยู่" in seen
     assert "อนุมัติแล้ว 2 เรื่อง" in officer.taps(next(one for one in seen.labels if one.startswith("อนุมัติทั้ง")))
     assert {case_of(town, one).status for one in two} == {CaseStatus.CLOSED_RETAINED}
     assert {one.decision for one in proposed(town)} == {Decision.APPROVED}

@@ -26,10 +26,20 @@ WAYS: dict[str, tuple[tuple[str, ...], str]] = {
     "wants": (("อยากกลับไปเรียน", "ไปบ้าน วันนี้", "เงินไม่พอ"), ledger.WANTS),
     "back": (("กลับมาเรียนแล้ว", "โรงเรียนเรา", "วันนี้"), ledger.BACK),
     "studying": (("เรียนที่อื่นอยู่แล้ว", "โทร วันนี้", "โรงเรียนเอกชน"), ledger.STUDYING),
+    "cannot": (("ไปเรียนไม่ไหว", "โทร วันนี้", "พิการรุนแรง"), ledger.OTHER),
     "custody": (("กรณีอื่น", "อยู่ในสถานของรัฐ", "โทร วันนี้"), ledger.OTHER),
     "deceased": (("กรณีอื่น", "เสียชีวิต", "ญาติ/เพื่อน"), ledger.OTHER),
 }
-SHARES = {"no contact": 50, "undecided": 14, "wants": 12, "back": 16, "studying": 4, "custody": 2, "deceased": 2}
+SHARES = {
+    "no contact": 50,
+    "undecided": 14,
+    "wants": 12,
+    "back": 16,
+    "studying": 4,
+    "cannot": 5,
+    "custody": 2,
+    "deceased": 2,
+}
 
 
 @dataclass(frozen=True)
@@ -37,7 +47,8 @@ class Rates:
     """Of a child and day: a report unasked, or in the days after a word about it; more time asked for. `silent`:
     teachers who never do anything. Of a day: somebody goes on leave, is parked, blocks the account; a school closes, an
     office announces a holiday, a child comes. `talks`, `gives`, `instead`: what heads do about a late one. `ends`: an
-    officer decides on a child that has stayed; `asks_on`: that it is asked about once more."""
+    officer decides on a child that has stayed, or can't come; `asks_on`: that it is asked about once more; `not_yet`:
+    that learning can't come to it."""
 
     reports: float = 0.02
     asked: float = 0.22
@@ -56,6 +67,7 @@ class Rates:
     instead: float = 0.15
     ends: float = 0.2
     asks_on: float = 0.25
+    not_yet: float = 0.25
 
 
 USUAL = Rates()
@@ -63,14 +75,16 @@ USUAL = Rates()
 
 class Behaviour:
     """`prompted`: (person, case) → the day on which she read of it. `checked`: by child, on which days after its first
-    one it was said that it comes. `ended`: of how many the district has said that it is the end."""
+    one it was said that it comes. `ended`: of how many the district has said that it is the end. `began`: by child, on
+    which day learning began to come to it; `learnt`: of how many it was said that this goes on."""
 
     def __init__(self, here: District, chance: random.Random, rates: Rates) -> None:
         self.here, self.chance, self.rates = here, chance, rates
         self.ledger = Ledger()
         self.prompted: dict[tuple[int, int], date] = {}
         self.checked: dict[int, list[int]] = {}
-        self.ended = 0
+        self.ended = self.learnt = 0
+        self.began: dict[int, date] = {}
         carers = [one for teachers in here.teachers.values() for one in teachers]
         self.silent = {one for one in carers if chance.random() < rates.silent}
 
@@ -82,6 +96,9 @@ class Behaviour:
         for case in self.here.retained() if days.office(day) else ():
             if chance.random() < self.rates.ends:
                 yield self._moment(day), partial(self._decides, case)
+        for case in self.here.cannot_attend() if days.office(day) else ():
+            if chance.random() < self.rates.ends:
+                yield self._moment(day), partial(self._arranges, case)
         busy = days.school(day) or chance.random() < 0.15
         for child in children.values() if busy else ():
             if child.carer is None or not child.open:
@@ -99,6 +116,9 @@ class Behaviour:
         if self.ledger.now(child.case) in ledger.IN_CLASS:
             if child.due <= day and chance.random() < 0.5:
                 yield self._moment(day), lambda: self._attends(who, child)
+        elif self.ledger.now(child.case) == ledger.DELIVERED:
+            if child.due <= day and chance.random() < 0.5:
+                yield self._moment(day), lambda: self._learns(who, child)
         elif chance.random() < (rates.asked if asked else rates.reports):
             way = chance.choices(list(SHARES), weights=list(SHARES.values()))[0]
             again = chance.random() < rates.same
@@ -203,8 +223,41 @@ class Behaviour:
         self.ledger.turns(child.case, self._spoke(), ledger.LEFT)
         assert child.case not in self.here.retained(), child
 
+    def _learns(self, who: Someone, child: Child) -> None:
+        """Whether the learning goes on that comes to it; for one in seven it does not."""
+        seen = who.says(f"น้อง {child.number:04d}")
+        if "ได้เรียนสม่ำเสมอ" not in seen.labels:
+            return
+        if self.chance.random() < 0.85:
+            who.taps("ได้เรียนสม่ำเสมอ")
+            today, began = self._today(), self.began[child.case]
+            assert self.here.children()[child.case].due == restated.next_check(began, today, self.here.days()), child
+            assert (child.case in self.here.retained()) == restated.is_proposed(began, today), child
+            self.learnt += 1
+            return
+        who.taps("ไม่ได้เรียนแล้ว")
+        self._taps(who, "วันนี้")
+        self.ledger.turns(child.case, self._spoke(), ledger.LEFT)
+        assert child.case not in self.here.retained(), child
+
+    def _arranges(self, case: int) -> None:
+        """The district says whether learning comes to a child that can't go to school."""
+        officer, matter = self.here.people[self.here.officers[-1]], self.here.cannot_attend().get(case)
+        if matter is None:  # something else was reported since the morning
+            return
+        officer.presses("desk_open", {"item": f"m{matter}"})
+        if self.chance.random() < self.rates.not_yet:
+            officer.taps("ยังจัดให้ไม่ได้")
+            return
+        officer.taps("จัดการเรียนให้แล้ว")
+        assert case not in self.here.cannot_attend(), officer.seen
+        self.began[case] = today = self._today()
+        self.ledger.turns(case, self._spoke(), ledger.DELIVERED)
+        assert self.here.children()[case].due == restated.first_check(today, today, self.here.days()), officer.seen
+
     def _decides(self, case: int) -> None:
-        """The district says of a child that has stayed whether that is the end. It is in class either way."""
+        """The district says of a child that has stayed whether that is the end. It is in class, or
+        learns where it is, either way."""
         officer, matter = self.here.people[self.here.officers[-1]], self.here.retained().get(case)
         if matter is None:  # it has stopped since the morning
             return

@@ -28,7 +28,7 @@ from tests.handlers.town import Town
 from tests.scheduler.year import restated
 
 SYLLABLES = "กขคจชดตทนบปพมยรลวสหอ"
-OWN_DAY = (CaseStatus.RETURN_PENDING, CaseStatus.MONITORING)
+OWN_DAY = (CaseStatus.RETURN_PENDING, CaseStatus.MONITORING, CaseStatus.LEARNING_DELIVERED)
 THEIRS = (WaitingFor.TEACHER, WaitingFor.SCHOOL)
 
 
@@ -146,7 +146,14 @@ class District:
 
     def retained(self) -> dict[int, int]:
         """By child, what stands in front of the district since it has stayed."""
-        standing = select(Matter.case_id, Matter.id).where(Matter.kind == MatterKind.RETAINED, text(IS_UNFINISHED))
+        return self._standing(MatterKind.RETAINED)
+
+    def cannot_attend(self) -> dict[int, int]:
+        """By child, what stands in front of the district since learning shall come to it."""
+        return self._standing(MatterKind.LEARNING)
+
+    def _standing(self, kind: MatterKind) -> dict[int, int]:
+        standing = select(Matter.case_id, Matter.id).where(Matter.kind == kind, text(IS_UNFINISHED))
         with self.town.sessions() as session:
             return {case: one for case, one in session.execute(standing) if case is not None}
 

@@ -8,9 +8,10 @@ from datetime import datetime
 from models.figures import Rows
 
 TRACING, WANTS, BACK, OTHER, STUDYING, LEFT = "tracing", "wants", "back", "other", "studying", "left"
-STAYED = "stayed"
-AMONG = {STAYED: (BACK, WANTS), BACK: (WANTS,), LEFT: (OTHER,)}
-"""Who has stayed is back, and among those who want to return; who has left again is among the others."""
+STAYED, DELIVERED = "stayed", "delivered"
+AMONG = {DELIVERED: (WANTS,), STAYED: (BACK, WANTS), BACK: (WANTS,), LEFT: (OTHER,)}
+"""Who has stayed is back, and among those who want to return, as are those to whom learning comes; who has left is
+among the others."""
 
 IN_CLASS = (BACK, STAYED)
 
@@ -54,7 +55,7 @@ class Ledger:
         plain = counted.copy()
         for row, number in counted.items():
             plain.update(dict.fromkeys(AMONG.get(row, ()), number))
-        names = (WANTS, STUDYING, OTHER, TRACING, BACK, LEFT, STAYED)
+        names = (WANTS, STUDYING, OTHER, TRACING, BACK, LEFT, STAYED, DELIVERED)
         return Rows(**{name: plain[name] for name in names})
 
     def new(self, start: datetime, cut: datetime) -> int:

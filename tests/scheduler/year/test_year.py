@@ -40,6 +40,7 @@ def test_a_term(engine: Engine, sessions: sessionmaker[Session], monkeypatch: py
     assert min(told.by_step[step] for step in ("soon", "late", "head")) > 5, told
     assert told.summaries >= 2 * 20, told
     assert told.along, told
+    assert life.people.learnt, "nobody learns where it is"
 
 
 @pytest.mark.soak

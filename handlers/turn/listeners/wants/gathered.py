@@ -18,6 +18,7 @@ from handlers.cases.history import read_since
 from handlers.cases.listing import expect_children, expect_first_pages
 from handlers.cases.others import expect_others
 from handlers.family.notices import read_ahead
+from handlers.figures.homes import expect_homes_of
 from handlers.figures.schools import expect_schools_of
 from handlers.figures.told import expect_summaries
 from handlers.handover.lines import expect_lines
@@ -241,6 +242,7 @@ class Wants:
             read_schools(session, self.closing)
         expect_summaries(session, self.figures, self.snapshots)
         expect_schools_of(session, self.quiet)
+        expect_homes_of(session, self.quiet)
         expect_log(session, self.logs)
 
     def _find_homes(self, session: Session) -> None:

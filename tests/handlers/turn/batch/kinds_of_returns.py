@@ -6,6 +6,7 @@ from sqlalchemy import update
 
 from flows.engine.inputs import Acted, Input, Said
 from models.cases import Case
+from models.matters import Matter
 from models.reports import Report, ReturnPlan
 from tests.handlers.steps import BACK_HERE, due_on
 from tests.handlers.tester import Someone
@@ -152,3 +153,42 @@ def take_back_what_makes_it_hard(person: Person) -> Input:
     person.chat.says("เดินทาง")
     report = next(one.id for one in person.town.rows(Report) if one.case_id == person.case)
     return Acted("attendance_undo", {"report": str(report), "due": asked["due"]})
+
+
+@kind
+def say_that_learning_goes_on(person: Person) -> Input:
+    return Acted("attends", _learns(person))
+
+
+@kind
+def say_what_makes_learning_hard(person: Person) -> Input:
+    person.chat.presses("misses", _learns(person))
+    return person.tap("คนสอนไปไม่ได้")
+
+
+@kind
+def say_that_learning_comes_to_a_child(person: Person) -> Input:
+    """An officer has arranged it."""
+    item = _cannot_come(person)
+    person.chat = person.officer()
+    person.chat.presses("desk_open", {"item": item})
+    return person.tap("จัดการเรียนให้แล้ว")
+
+
+def _cannot_come(person: Person) -> str:
+    person.reports("ไปเรียนไม่ไหว", "ไปบ้าน วันนี้", "พิการรุนแรง")
+    return f"m{next(one.id for one in person.town.rows(Matter) if one.case_id == person.case)}"
+
+
+def _learns(person: Person) -> dict[str, str]:
+    """Since some weeks, on a day of its own, and it is asked about today: what a button carries."""
+    item, town = _cannot_come(person), person.town
+    officer = person.officer()
+    officer.presses("desk_open", {"item": item})
+    officer.taps("จัดการเรียนให้แล้ว")
+    today = local_date(town.clock.now)
+    with town.sessions.begin() as session:
+        since = today - timedelta(days=15 + person.number)
+        session.execute(update(Case).where(Case.id == person.case).values(learning_since=since))
+    due_on(town, person.case, today)
+    return {"case": str(person.case), "due": today.isoformat()}
