@@ -20,7 +20,7 @@ from sqlalchemy import (
     select,
     union_all,
 )
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from handlers.cases.history import FILED
 from models.among import among_named
@@ -32,7 +32,7 @@ from models.types import Instant, written
 Line = type[CaseChange]
 
 BACK = (CaseStatus.MONITORING, CaseStatus.CLOSED_RETAINED)
-"""Really in class: not before whoever is there has said so, and not where learning comes to the child."""
+"""What a child in class has: a closed one may be one to which learning came (`in_class`)."""
 
 
 class Counted(dict[str, int]):
@@ -103,8 +103,15 @@ def is_last(line: Line, cut: ColumnElement[datetime]) -> ColumnElement[bool]:
 
 
 def is_back(line: Line) -> ColumnElement[bool]:
-    in_class = line.status.in_([written(one) for one in BACK])
-    return and_(in_class, line.leaf == written(Leaf.FOUND_WANTS_RETURN), not_(_learnt(line)))
+    """Really in class: not before whoever is there has said so, and not where learning comes to the child."""
+    return and_(in_class(line, line.status), line.leaf == written(Leaf.FOUND_WANTS_RETURN))
+
+
+def in_class(line: Line, status: InstrumentedAttribute[Any]) -> ColumnElement[bool]:
+    """A status of this line, or of the one before it: what was reported last is changed by no step from or to a closed
+    case."""
+    has_stayed = and_(status == written(CaseStatus.CLOSED_RETAINED), not_(_learnt(line)))
+    return or_(status == written(CaseStatus.MONITORING), has_stayed)
 
 
 def is_delivered(line: Line) -> ColumnElement[bool]:

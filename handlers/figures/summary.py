@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from handlers.figures.notices import chart_of, owe_summaries
 from handlers.figures.pictures.draw import draw_charts
 from handlers.figures.pictures.kept import Drawn, keep_pictures
-from handlers.figures.pictures.weeks import in_class, weeks_of
+from handlers.figures.pictures.weeks import taught, weeks_of
 from handlers.figures.recount import Counted
 from handlers.figures.snapshots import WEEK, Week, count_week, draw, last_week
 from handlers.messages.notices import write_notices
@@ -64,7 +64,7 @@ def counted_ahead(session: Session, first: int, _due: datetime, now: datetime) -
     counted = count_week(session, wanted, week)
     weeks = weeks_of(session, {area: counted[area].rows("now").back for area in wanted}, week.cut)
     session.rollback()  # a minute of drawing is no reason to hold a connection's snapshot of the database
-    charted = in_class(wanted, weeks)
+    charted = taught(wanted, weeks)
     pictures = draw_charts([chart_of(weeks[area], week) for area in charted])
     found = zip(charted, pictures, strict=True) if pictures else ()
     return Ahead(counted, {area: Drawn(weeks[area], png) for area, png in found})

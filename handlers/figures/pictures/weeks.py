@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, bindparam, case, func, literal, select
 from sqlalchemy.orm import Session
 
-from handlers.figures.recount import BACK, is_back
+from handlers.figures.recount import in_class, is_back
 from handlers.figures.snapshots import WEEK
 from models.among import among_named
 from models.codes import Leaf
@@ -34,15 +34,16 @@ def weeks_of(session: Session, back: Mapping[int, int], cut: datetime) -> dict[i
     return found
 
 
-def in_class(areas: Collection[int], weeks: Mapping[int, tuple[int, ...]]) -> list[int]:
+def taught(areas: Collection[int], weeks: Mapping[int, tuple[int, ...]]) -> list[int]:
     """Those of the areas in which there is something to see: a child was in class in one of the weeks."""
     return [area for area in areas if any(weeks[area])]
 
 
 def _was_back() -> ColumnElement[bool]:
     """As the line before said."""
-    in_class = CaseChange.status_before.in_([written(one) for one in BACK])
-    return and_(in_class, CaseChange.leaf_before == written(Leaf.FOUND_WANTS_RETURN))
+    return and_(
+        in_class(CaseChange, CaseChange.status_before), CaseChange.leaf_before == written(Leaf.FOUND_WANTS_RETURN)
+    )
 
 
 def _one(condition: ColumnElement[bool]) -> ColumnElement[int]:
