@@ -128,9 +128,12 @@ def _found(rows: Rows, before: Rows) -> tuple[Phrase, ...]:
 def _stay(rows: Rows) -> Phrase:
     """Of those who came back."""
     stayed = T("อยู่ครบ 60 วัน {stayed}", stayed=rows.stayed)
-    both = T("ยืนยันสองทาง {both} ทางเดียว {one}", both=rows.both, one=rows.back - rows.both)
+    both, one = T("ยืนยันสองทาง {both}", both=rows.both), T("ฝ่ายเดียว {one}", one=rows.back - rows.both)
     against = T("ที่บ้านบอกไม่ตรง {against}", against=rows.against) if rows.against else None
-    return with_dots(stayed, both, against, T("หยุดเรียนอีก {left}", left=rows.left))
+    return in_lines(
+        with_dots(stayed, T("หยุดเรียนอีก {left}", left=rows.left)),
+        with_dots(both, one if rows.back else None, against),
+    )
 
 
 def _not_found(rows: Rows, before: Rows) -> Phrase:

@@ -29,7 +29,7 @@ WRONG = Option("WRONG", "เบอร์ผิด", ("เบอร์ไม่�
 KEEP = Option("KEEP", "คงผลเดิมไว้", ("คงเดิม", "ผลเดิม", "ไม่เปลี่ยน"))
 LOST = Option("LOST", "ติดต่อไม่ได้แล้ว", ("ติดต่อไม่ได้", "เปลี่ยน"))
 
-State = Literal["sought", "returns", "back"]
+State = Literal["sought", "returns", "back", "learns"]
 
 
 class Wrong(Struct, frozen=True):
@@ -64,6 +64,12 @@ def what_to_say(facts: CallFacts) -> Phrase:
         case "returns":
             return T(
                 "“สวัสดีค่ะ {caller}นะคะ โรงเรียนรอ{child}อยู่ อยากรู้ว่าวันไปเรียนติดตรงไหนไหม มีอะไรให้โรงเรียนช่วยบ้าง”",
+                caller=caller,
+                child=child,
+            )
+        case "learns":
+            return T(
+                "“สวัสดีค่ะ {caller}นะคะ ไม่ได้โทรมาว่าอะไร คิดถึง{child} ช่วงนี้เรียนลำบากตรงไหน มีอะไรให้โรงเรียนช่วยบ้าง”",
                 caller=caller,
                 child=child,
             )

@@ -17,8 +17,9 @@ from handlers.reports.chat import begin_after_call, file_unanswered
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
 from handlers.turn.turn import Args, Turn
 from models.cases import Case
-from models.codes import CaseStatus, Leaf, Role
+from models.codes import CaseStatus, Leaf, Outcome, Role
 from models.homes import AtHome
+from models.lifecycle import WATCHED
 from models.people import Person
 from models.rows import get_row
 
@@ -66,8 +67,14 @@ def facts(turn: Turn, run: Run, *, opening: bool = False) -> CallFacts:
         reached=last_reached(turn.session, row.case),
         wrong=_wrong(turn, home),
         found=row.case.latest_outcome if row.case.leaf in _FOUND else None,
-        state=_STATES.get(row.case.status, "sought"),
+        state=_state(row.case),
     )
+
+
+def _state(case: Case) -> State:
+    """Of a child that can't go to school nobody asks what keeps it from there."""
+    at_home = case.status in (*WATCHED, CaseStatus.RELAPSED) and case.latest_outcome == Outcome.FOUND_CANNOT_ATTEND
+    return "learns" if at_home else _STATES.get(case.status, "sought")
 
 
 def answered(turn: Turn, reaction: Reaction, _facts: CallFacts) -> Outgoing:

@@ -142,6 +142,7 @@ FACTS: Mapping[str, Mapping[str, Any]] = {
         "another one was wrong": about_a_call(wrong=True),
         "wants to come back": about_a_call(found=Outcome.FOUND_WANTS_RETURN, state="returns"),
         "is back": about_a_call(found=Outcome.BACK_IN_SCHOOL, state="back"),
+        "learns where it is": about_a_call(found=Outcome.FOUND_CANNOT_ATTEND, state="learns"),
     },
 }
 

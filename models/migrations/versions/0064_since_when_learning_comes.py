@@ -1,8 +1,8 @@
 """Since when learning comes to a child that can't go to school: it is asked about on days counted from then.
 
 Where that was arranged before, the day of that decision is known. The day on which such a case is due stays, and on it
-the question stands there. The release before asks nobody, and can't read a closed case of that kind back open; it knows
-neither the column nor needs it.
+the question stands there. The release before asks nobody and needs no such day; what stands in front of the district at
+the end of such a watch it could not decide, so that to go back takes it away.
 
 What homes were told is counted by area, too: an index for that.
 """
@@ -37,5 +37,9 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Who learns so is asked about no more."""
+    op.execute(
+        "DELETE FROM matters WHERE kind = 'RETAINED' AND case_id IN (SELECT id FROM cases "
+        "WHERE status = 'LEARNING_DELIVERED' OR status = 'CLOSED_RETAINED' AND latest_outcome = 'FOUND_CANNOT_ATTEND')"
+    )
     op.drop_index("ix_return_notices_area_id_school_id", table_name="return_notices")
     op.drop_column("cases", "learning_since")

@@ -383,7 +383,7 @@ def test_every_rule_holds_on_days_of_its_own() -> None:
     """A plain restatement: its own person hears two school days before its day, or on it where the day is the child's
     own, and on the six after; then the head of the school, and then the district."""
     for status in CaseStatus:
-        own = status in (CaseStatus.RETURN_PENDING, CaseStatus.MONITORING)
+        own = status in (CaseStatus.RETURN_PENDING, CaseStatus.MONITORING, CaseStatus.LEARNING_DELIVERED)
         for left in range(-30, 30):
             if 0 <= left <= (0 if own else 2):
                 expected: tuple[str, To] | None = ("soon", To.CARER)

@@ -24,6 +24,7 @@ from models.codes import (
 )
 from models.history import CaseChange
 from models.needs import NeedRow
+from tests.handlers.homes.test_call import lives
 from tests.handlers.people.test_leaving import leave
 from tests.handlers.returns.test_checks import counted, on
 from tests.handlers.review.desk import acts, matters
@@ -261,3 +262,16 @@ def test_the_arrangement_reversed_stands_in_front_of_the_district_again(
         date(2026, 6, 18),
         date(2026, 6, 25),
     )
+
+
+def test_who_calls_its_home_does_not_ask_what_keeps_it_from_school(
+    town: Town, teacher: Someone, delivered: int, asked: Seen
+) -> None:
+    lives(town, delivered)
+    for _ in range(2):
+        seen = teacher.presses("call_home", {"case": delivered})
+        assert "ช่วงนี้เรียนลำบากตรงไหน" in seen
+        assert "มาเรียนลำบาก" not in seen
+        teacher.says("ยกเลิก")
+        teacher.says(STOPPED + " น้อง 0001")
+        teacher.says("ศ. 19 มิ.ย.")
