@@ -45,7 +45,7 @@ def recounted(session: Session, area: int, week: Week) -> Figures:
     def back(line: CaseChange | None) -> bool:
         if line is None or line.status not in BACK or line.leaf != Leaf.FOUND_WANTS_RETURN:
             return False
-        return line.latest_outcome != Outcome.FOUND_CANNOT_ATTEND
+        return not learns(line)
 
     def learns(line: CaseChange) -> bool:
         ended = line.status == CaseStatus.CLOSED_RETAINED and line.latest_outcome == Outcome.FOUND_CANNOT_ATTEND
