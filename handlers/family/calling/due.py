@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, exists, or_, select, text
 from sqlalchemy.orm import Session
 
 from handlers.cases.school_days import school_days_ahead
+from handlers.family.asking.due import is_to_call, remind_of_asked
 from handlers.family.came.weigh import begins
 from handlers.family.held import owe_held
 from handlers.family.known import (
@@ -40,16 +41,16 @@ def areas_with_homes(session: Session, _due: datetime, now: datetime) -> Sequenc
     today = local_date(now)
     waits = exists().where(ReturnNotice.area_id == Area.id, *_to_call(today))
     silent = exists().where(ReturnNotice.area_id == Area.id, *_silent(today))
-    return session.scalars(select(Area.id).where(or_(waits, silent)).order_by(Area.id)).all()
+    return session.scalars(select(Area.id).where(or_(waits, silent, is_to_call(today))).order_by(Area.id)).all()
 
 
 def remind_of_homes(session: Session, area: int, _due: datetime, now: datetime) -> dict[str, int]:
     """Each once. What becomes of it meanwhile is looked at when it is said."""
     today = local_date(now)
     days = school_days_ahead(session, area, today)
+    counts = {"calls": 0, "missed": 0, "again": 0, "tasks": 0, "asked": 0, "asked_missed": 0}
     if today not in days[:1]:
-        return {"calls": 0, "missed": 0, "again": 0, "tasks": 0}
-    counts = {"calls": 0, "missed": 0, "again": 0, "tasks": 0}
+        return counts
     # Whoever answers or calls holds a row: it is looked at the next time.
     free = _BOTH.with_for_update(of=ReturnNotice, skip_locked=True, key_share=True)
     calls = session.execute(free.where(ReturnNotice.area_id == area, *_to_call(today))).all()
@@ -87,6 +88,7 @@ def remind_of_homes(session: Session, area: int, _due: datetime, now: datetime) 
         elif since >= AGAIN_AFTER and reader is not None and _is_said(notice, said.get(notice.id)):
             owe_again(session, notice, reader.person_id, now)
             counts["again"] += 1
+    counts |= remind_of_asked(session, area, today, now)
     write_notices(session)
     return counts
 
