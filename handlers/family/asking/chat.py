@@ -143,7 +143,7 @@ def _step(one: Asked) -> str:
 
 def _whom(args: Args) -> CallOf:
     if args.get("whom", "") not in set(CallOf):
-        raise Declined(Why.EXPIRED)
+        raise Declined(Why.NOT_YOURS)
     return CallOf(args["whom"])
 
 

@@ -15,7 +15,7 @@ from handlers.access.homes import open_home
 from handlers.access.lookup import number
 from handlers.cases.chat import child_facts
 from handlers.family.asking.making.make import call_made, hold, not_answered
-from handlers.family.known import expect_family, is_in_peace, is_with_district
+from handlers.family.known import expect_family, guardians_of, is_in_peace, is_with_district
 from handlers.review.queue import Office, expected_offices
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
@@ -26,7 +26,7 @@ from models.codes import CallOf, Why
 from models.guardians import Guardian
 from models.home_calls import IS_OWED, HomeCall
 from models.people import Person
-from models.rows import row_of
+from models.rows import known_rows, read_rows, row_of
 from models.types import written
 
 
@@ -54,7 +54,8 @@ def press_open(turn: Turn, args: Args) -> Outgoing:
     if call.whom != CallOf.DIRECTOR or not call.is_owed:
         raise Declined(Why.EXPIRED)
     row, home = open_home(turn.session, turn.who, case.id, turn.now)
-    guardian = row_of(turn.session, Guardian, call.guardian_id)
+    guardian = next((one for one in guardians_of(turn.session, case.id) if one.id == call.guardian_id), None)
+    read_rows(turn.session, Person, {one.person_id for one in known_rows(turn.session, Guardian)})
     person = row_of(turn.session, Person, guardian.person_id) if guardian is not None else None
     own = person.number if person is not None else None
     return say(
@@ -82,7 +83,6 @@ class _AtSchools(dict[int, list[tuple[HomeCall, Case]]]):
 def waits_of(turn: Turn, offices: Sequence[Office]) -> list[Card]:
     """What homes ask of who directs these schools, due first. The right to their desks is asked before."""
     found = _calls_at(turn.session, offices)
-    expect_family(turn.session, {case.id for _, case in found})
     shown = [
         words.Line(call.id, case.number, call.due_on)
         for call, case in found
@@ -101,6 +101,7 @@ def _calls_at(session: Session, offices: Sequence[Office]) -> list[tuple[HomeCal
         with session.no_autoflush:
             for call, case in session.execute(_AT_SCHOOLS, {"areas": areas, "schools": sorted(wanted)}):
                 known[case.school_id].append((call, case))
+        expect_family(session, {case.id for one in known.values() for _, case in one})
     return [one for office in offices for one in known[office.school or 0]]
 
 
