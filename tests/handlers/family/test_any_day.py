@@ -15,7 +15,6 @@ from tests.handlers.family.test_by_the_clock import morning
 from tests.handlers.family.test_past import opened, screens
 from tests.handlers.menus.standings import wants
 from tests.handlers.review.desk import matters
-from tests.handlers.test_in_front_of_somebody import the_day_after
 from tests.handlers.tester import Someone
 from tests.handlers.town import Town
 
@@ -175,8 +174,7 @@ def test_the_day_after_the_district_has_what_the_director_has_not_done(
     town: Town, teacher: Someone, director: Someone, officer: Someone, case: int, granny: Someone
 ) -> None:
     granny.says("ผอ.โรงเรียน")
-    [call] = calls(town)
-    the_day_after(town, call.due_on)
+    assert morning(town, 19)["asked_missed"] == 1
     [matter] = matters(town, MatterKind.HOME_CALL)
     assert (matter.source_kind, matter.state) == (SourceKind.HOME_CALL, MatterState.OPEN)
     card = opened(officer)
@@ -206,7 +204,7 @@ def test_when_she_has_left_before_the_day_the_district_has_it(town: Town, direct
         session.query(Membership).filter_by(person_id=director.person, role=Role.DIRECTOR).update(
             {"ended_at": town.clock.now}
         )
-    the_day_after(town, town.clock.now.date())
+    assert morning(town, 16)["asked_missed"] == 1
     assert len(matters(town, MatterKind.HOME_CALL)) == 1
 
 
@@ -265,7 +263,7 @@ def test_left_in_peace_afterwards_nothing_leads_there(
         for somebody in (teacher, director):
             assert "081" not in somebody.presses("home_asked", {"call": one.id})
             assert "บันทึกแล้ว" not in somebody.presses("home_asked_called", {"call": one.id})
-    the_day_after(town, calls(town)[0].due_on)
+    assert morning(town, 19)["asked_missed"] == 0
     assert director.pushed().messages == ()
     assert matters(town, MatterKind.HOME_CALL) == []
 
