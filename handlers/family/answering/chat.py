@@ -31,7 +31,7 @@ from handlers.family.answering.pressing.chat import (
 )
 from handlers.family.answering.stop import missed_news, start, stop
 from handlers.family.answering.words import TEXT, keep_words
-from handlers.family.asking.ask import drop_everything
+from handlers.family.asking.ask import drop_calls
 from handlers.family.asking.chat import any_day, undo_last
 from handlers.family.asking.chat import press_undo as press_ask_undo
 from handlers.family.came.chat import Typed, ask_at_once, hear_first_day
@@ -171,7 +171,7 @@ def _nobody_of_hers(turn: Turn) -> Outgoing:
     if len(rows) != 1:
         return say(words.which_is_not_hers(turn.who.area_facts))
     guardian = not_this_child(turn.session, turn.who, rows[0], turn.now)
-    drop_everything(turn.session, rows[0], guardian, turn.now)
+    drop_calls(turn.session, rows[0], guardian, turn.now)
     tell_carers(turn.session, rows[0].case, HomeNews.WRONG, guardian.id, turn.now)
     return say(words.not_hers())
 

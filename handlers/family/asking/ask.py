@@ -130,18 +130,13 @@ def has_head(session: Session, case: Case, guardian: Guardian | None, now: datet
     return bool(heads) and not hers and heads[0] not in carers(session, case, now)
 
 
-def drop_everything(session: Session, row: CaseRow, guardian: Guardian, now: datetime) -> None:
-    """The same, also of what she has asked the district for."""
+def drop_calls(session: Session, row: CaseRow, guardian: Guardian, now: datetime) -> None:
+    """It is no child of hers: nobody calls her about it, nor does the district."""
     if row.case.id not in batch_of(session).locked_cases:
         locked(session, row.case)
         forget_family(session, row.case.id)
         forget_calls(session, row.case.id)
     drop_asked(session, row, guardian)
-    drop_calls(session, guardian, now)
-
-
-def drop_calls(session: Session, guardian: Guardian, now: datetime) -> None:
-    """It is no child of hers: nobody calls her about it. The row lock of the case is held."""
     for one in asked_calls(session, guardian.case_id):
         if one.guardian_id == guardian.id and one.is_owed:
             one.dropped_at = now

@@ -18,7 +18,7 @@ from handlers.family.answering.live import left_of
 from handlers.family.answering.past import Asked, ask_district, take_back
 from handlers.family.answering.reach import Reached, promised_with
 from handlers.family.answering.several import each, ids, notices_in
-from handlers.family.asking.ask import drop_everything
+from handlers.family.asking.ask import drop_calls
 from handlers.family.asking.chat import head_row
 from handlers.family.notices import caller_of, news_facts, tell_acknowledged, tell_carers
 from handlers.returns.between.notices import look_between
@@ -131,7 +131,7 @@ def press_wrong(turn: Turn, args: Args) -> Outgoing:
     if len(notices_in(args)) > 1:
         return say(words.whose_wrong(_children(turn, _stand(turn, args))))
     (reached,) = each(turn.session, args, lambda one: not_hers(turn.session, turn.who, one, turn.now))
-    drop_everything(turn.session, reached.row, reached.guardian, turn.now)
+    drop_calls(turn.session, reached.row, reached.guardian, turn.now)
     if reached.notice.came is not None:
         look_between(turn.session, reached.row.case, turn.now)
     tell_carers(turn.session, reached.row.case, HomeNews.WRONG, reached.guardian.id, turn.now)
