@@ -41,6 +41,8 @@ class Menu(Code):
     AUDITOR = auto()
     OTHER_STAFF = auto()
     SILENCED = auto()
+    HOME = auto()
+    HOME_ENGLISH = auto()
 
 
 class ChildGroup(Code):
@@ -299,11 +301,22 @@ class MatterState(Code):
 
 
 class SourceKind(Code):
-    """What a matter comes from. CASE: how it stands. HOME: what was told to its home, which has answered."""
+    """What a matter comes from. CASE: how it stands. HOME: what was told to its home, which has answered. GUARDIAN: who
+    has asked, without that. HOME_CALL: what was asked of the director, who has not called."""
 
     REPORT = auto()
     CASE = auto()
     HOME = auto()
+    GUARDIAN = auto()
+    HOME_CALL = auto()
+
+
+class CallOf(Code):
+    """Whom somebody at home asks to call."""
+
+    TEACHER = auto()
+    DIRECTOR = auto()
+    DISTRICT = auto()
 
 
 class MatterKind(Code):
@@ -477,7 +490,8 @@ class HomeNews(Code):
     OLD_DAY: it counts on a first day that was moved since. NO_DAY: on one that is agreed on no more.
     NOT_GONE: the child did not go on its first day. DIFFER: two of the home do not say the same of it. UNSURE: it was
     said to have gone, is looked for, and nobody at home is sure any more. GONE: said in the evening, after its school
-    has not seen it."""
+    has not seen it. ASKED: to be called, without news that waits for an answer. HEAD: by whoever directs the school,
+    who alone hears of it."""
 
     CANNOT = auto()
     CALL = auto()
@@ -494,6 +508,8 @@ class HomeNews(Code):
     GONE = auto()
     OLD_DAY = auto()
     NO_DAY = auto()
+    ASKED = auto()
+    HEAD = auto()
 
 
 class HomeCame(Code):

@@ -16,6 +16,7 @@ from models.audit import AuditEntry
 from models.base import Base
 from models.batch import batch_of
 from models.guardians import Guardian
+from models.home_calls import HomeCall
 from models.many import insert_many
 from models.memberships import Membership
 from models.needs import NeedRow
@@ -34,7 +35,7 @@ FURTHER = 16 * BLOCK
 ALONG: Mapping[type[Base], int] = {AuditEntry: 2 * BLOCK, NeedRow: BLOCK}
 """Ids that the first of a batch who takes some takes along: nearly every batch wants them at its end."""
 
-Numbered = Report | OutboxMessage | SafeguardingRecord | Person | Membership | Guardian | ReturnNotice
+Numbered = Report | OutboxMessage | SafeguardingRecord | Person | Membership | Guardian | ReturnNotice | HomeCall
 
 # Materialised, so that each sequence is looked up once and not for every number.
 _NEXT = text(

@@ -137,6 +137,11 @@ OWNERS: dict[str, Kept] = {
         (Rule("rows", "the end of tracing and one school year", "retention"),),
         {"starts_on": "deadlines are searched by it", "call_due": _DUE, "given": "codes of what an office has given"},
     ),
+    "home_calls": Kept(
+        "family",
+        (Rule("rows", "the end of tracing and one school year", "retention"),),
+        {"whom": "whether the teacher was asked or who directs the school", "due_on": _DUE},
+    ),
     "first_mornings": Kept(
         "returns",
         (Rule("rows", "the end of tracing and one school year", "retention"),),

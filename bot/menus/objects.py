@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.line.actions import action
-from flows.menus.menus import BAR, MENUS, WIDTH, boxes
+from flows.menus.menus import MENUS, WIDTH, boxes
 from flows.say import Word
 from models.codes import Menu
 
@@ -41,7 +41,7 @@ def body(menu: Menu) -> dict[str, Any]:
         "size": {"width": WIDTH, "height": declared.height},
         "selected": False,
         "name": f"{_OURS} {menu.value} {editions()[menu]}",
-        "chatBarText": BAR,
+        "chatBarText": declared.bar,
         "areas": _areas(menu),
     }
 
@@ -66,4 +66,4 @@ def _areas(menu: Menu) -> list[dict[str, Any]]:
 
 
 def _told(menu: Menu) -> bytes:
-    return json.dumps([BAR, _areas(menu)], ensure_ascii=False, sort_keys=True).encode()
+    return json.dumps([MENUS[menu].bar, _areas(menu)], ensure_ascii=False, sort_keys=True).encode()

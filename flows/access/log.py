@@ -69,6 +69,7 @@ ACTIONS: dict[str, Phrase] = {
     "return.not_found": "ยังไม่เจอตัวน้องในวันแรก",
     "return.not_seen": "บอกว่าวันแรกยังไม่มา",
     "home.asked": "ถามที่บ้านว่าวันแรกไปไหม",
+    "home.asked_call": "ที่บ้านขอให้โรงเรียนโทรหา",
     "home.asked_district": "ที่บ้านขอให้เขตโทรหา",
     "home.came": "ที่บ้านบอกว่าวันแรกไปไหม",
     "home.came_undone": "ที่บ้านแก้คำตอบเรื่องวันแรก",

@@ -12,16 +12,19 @@ from flows.engine.facts import AreaFacts
 from flows.family.language import TO_CHOOSE
 from flows.labels import label, label_with
 from flows.phrase import Phrase, T, in_lines, with_commas
-from flows.say import Act, Button, Card, Cards, Message, Row, Text, Words
+from flows.say import Act, Button, Card, Cards, Message, Row, Text, Word, Words
 from models.codes import CannotCome
 
 ACK, CANNOT, CALL = label("รับทราบ"), label("วันนั้นไปไม่ได้"), label("ให้ครูโทรหา")
+CALL_OFFICE = label("ให้เขตโทรหา")
 WRONG, UNDO = label("ไม่ใช่คนที่บ้านฉัน"), label("กดผิด ขอแก้")
 AT_SCHOOL = label("มีเรื่องที่โรงเรียน")
 TEACHER, OFFICE = label("ครู"), label("เขต")
 CALLED, NO_ANSWER = label("โทรแล้ว"), label("ไม่รับสาย")
 STOP, START, DAY = label("หยุด"), label("เริ่ม"), label("วันเรียนของน้อง")
 """Typed by whoever has read of them."""
+
+TO_CALL = Button(CALL, Word(CALL))
 
 ALT = "ตอบโรงเรียนแล้ว"
 
@@ -38,8 +41,8 @@ Of = int | Sequence[int]
 """A notice, or those of several children that stand on one card: each is answered for itself."""
 
 _ACK_ALL = {2: label("รับทราบ ทั้งสองคน"), 3: label("รับทราบ ทั้งสามคน")}
-_ACK_MANY, _MANY = label_with("รับทราบ ทั้ง {n} คน", n=99), label_with("ทั้ง {n} คน", n=99)
-_ALL = {2: label("ทั้งสองคน"), 3: label("ทั้งสามคน")}
+_ACK_MANY, MANY = label_with("รับทราบ ทั้ง {n} คน", n=99), label_with("ทั้ง {n} คน", n=99)
+ALL_OF_THEM = {2: label("ทั้งสองคน"), 3: label("ทั้งสามคน")}
 
 
 def carried(notice: Of) -> str:
@@ -93,7 +96,7 @@ def whose_cannot(some: Sequence[OfChild], why: CannotCome | None = None) -> Card
     action, of = ("home_cannot", {}) if why is None else ("home_why", {"why": why.value})
     every = "home_cannot_all" if why is None else "home_why"
     everybody = Act(every, {"notice": carried([one.notice for one in some]), **of})
-    all_of_them = (Row(_ALL.get(len(some)) or _MANY(n=len(some)), everybody),) if len(some) > 1 else ()
+    all_of_them = (Row(ALL_OF_THEM.get(len(some)) or MANY(n=len(some)), everybody),) if len(some) > 1 else ()
     return _whose("ไม่เป็นไรค่ะ น้องคนไหนไปไม่ได้", (*_children(some, action, of), *all_of_them))
 
 
@@ -136,16 +139,19 @@ def why(notice: Of) -> Card:
     )
 
 
-def whom_to_talk_to(notice: Of, area: AreaFacts) -> Card:
-    """It may be the school that is the reason: nothing of it is kept yet, and the district can be asked past it."""
+def whom_to_talk_to(notice: Of, area: AreaFacts, head: Row | None = None) -> Card:
+    """It may be the school that is the reason: nothing of it is kept yet, and the teacher can be passed. `head`: to
+    whoever directs the school, where somebody does."""
+    rows = [Row(TEACHER, _of("home_call", notice)), *((head,) if head is not None else ())]
+    return whom_to_ask([*rows, Row(OFFICE, _of("home_past", notice))], area, head=head is not None)
+
+
+def whom_to_ask(rows: Sequence[Row], area: AreaFacts, *, head: bool) -> Card:
+    """`rows`: who can be."""
+    unseen = "คุยกับ ผอ.โรงเรียน ครูไม่เห็น คุยกับเขต ครูและโรงเรียนไม่เห็น" if head else "คุยกับเขต ครูและโรงเรียนไม่เห็น"
     return Card(
         "อยากคุยกับใคร",
-        (
-            Words("เรื่องนี้ยังไม่ได้บอกใคร อยากคุยกับใคร", "strong"),
-            Row(TEACHER, _of("home_call", notice)),
-            Row(OFFICE, _of("home_past", notice)),
-            Words("คุยกับเขต ครูและโรงเรียนไม่เห็น", "small"),
-        ),
+        (Words("เรื่องนี้ยังไม่ได้บอกใคร อยากคุยกับใคร", "strong"), *rows, Words(unseen, "small")),
         call_district(area.phone),
     )
 
@@ -207,8 +213,8 @@ def received(calls: Phrase) -> Text:
 
 def nobody_reads(area: AreaFacts) -> Text:
     """There is no news that waits for an answer: nothing is kept, and that is said."""
-    words = "ตอนนี้ไม่มีข่าวที่รอคำตอบ ข้อความนี้ไม่ได้เก็บไว้ มีเรื่องอยากบอก ถามครูหรือโทรเขตได้"
-    return Text(words, (*call_district(area.phone), TO_MENU))
+    words = "ตอนนี้ไม่มีข่าวที่รอคำตอบ ข้อความนี้ไม่ได้เก็บไว้ มีเรื่องอยากบอก กด “ให้ครูโทรหา” หรือโทรเขตได้"
+    return Text(words, (TO_CALL, *call_district(area.phone), TO_MENU))
 
 
 def read_it(notice: Of) -> Card:
@@ -233,7 +239,7 @@ def no_news(area: AreaFacts) -> Text:
     """“เมนู” of who guards a child without a day to come."""
     return Text(
         in_lines("ตอนนี้ยังไม่มีข่าวใหม่ค่ะ", "เด็กกำลังมีอันตราย พิมพ์ “ช่วยด้วย” หรือโทร 1300 ได้ตลอด 24 ชั่วโมง"),
-        (*call_district(area.phone), TO_CHOOSE),
+        (TO_CALL, *call_district(area.phone), TO_CHOOSE),
     )
 
 

@@ -136,10 +136,29 @@ def told_lines(told: Told, number: int, today: date) -> list[Words | Row]:
 def calls(notice: int, number: int, due: date, today: date) -> tuple[Words | Row, ...]:
     """A call that was promised, and what came of it."""
     of = {"notice": str(notice)}
+    return _came_of(Act("home_called", of), Act("home_no_answer", of), number, due, today)
+
+
+class Asked(Struct, frozen=True):
+    """A call that a home has asked for on any day. `of`: what who has asked is to the child."""
+
+    call: int
+    of: Relation
+    due: date
+
+
+def asked_lines(one: Asked, number: int, today: date) -> list[Words | Row]:
+    """Likewise."""
+    of = {"call": str(one.call)}
+    who = Words(with_dots(relation(one.of), "ขอให้ครูโทรหา"))
+    return [who, *_came_of(Act("home_asked_called", of), Act("home_asked_missed", of), number, one.due, today)]
+
+
+def _came_of(called: Act, missed: Act, number: int, due: date, today: date) -> tuple[Words | Row, ...]:
     return (
         Words(to_call_by(due, today), "late" if due <= today else "small"),
-        Row(CALLED, Act("home_called", of), said=T("{words} น้อง {number:04d}", words=CALLED, number=number)),
-        Row(NO_ANSWER, Act("home_no_answer", of), said=T("{words} น้อง {number:04d}", words=NO_ANSWER, number=number)),
+        Row(CALLED, called, said=T("{words} น้อง {number:04d}", words=CALLED, number=number)),
+        Row(NO_ANSWER, missed, said=T("{words} น้อง {number:04d}", words=NO_ANSWER, number=number)),
     )
 
 
@@ -258,7 +277,8 @@ def written(case: int, number: int, label: Phrase, some: Sequence[Written], toda
 
 
 class FromHome(Struct, frozen=True):
-    """`due`: until when the reader was promised to call; it is past for who directs the school (`late`)."""
+    """`due`: until when the reader was promised to call; it is past for who directs the school (`late`). `call`: the
+    one that is hers alone."""
 
     case: int
     number: int
@@ -266,6 +286,7 @@ class FromHome(Struct, frozen=True):
     today: date
     due: date | None = None
     late: bool = False
+    call: int | None = None
 
 
 _SAYS: dict[HomeNews, Phrase] = {
@@ -284,6 +305,8 @@ _SAYS: dict[HomeNews, Phrase] = {
     HomeNews.GONE: "บอกว่าวันแรกไปแล้ว โทรถามที่บ้านได้",
     HomeNews.OLD_DAY: "ยังรู้วันแรกเดิม บอกวันใหม่ได้",
     HomeNews.NO_DAY: "ยังรู้วันแรกที่นัดไว้ โทรบอกได้",
+    HomeNews.ASKED: "ขอให้ครูโทรหา",
+    HomeNews.HEAD: "ขอคุยกับ ผอ.โรงเรียน",
 }
 FROM_HOME_ALT = "มีข่าวจากที่บ้านของน้อง"
 
@@ -293,6 +316,8 @@ def _draw(some: Sequence[FromHome]) -> Card:
     for one in some[:DRAWN]:
         # Where no day is agreed on there is nothing to write.
         opens = Act("call_home" if one.what == HomeNews.NO_DAY else "home", {"case": str(one.case)})
+        if one.call is not None:
+            opens = Act("home_asked", {"call": str(one.call)})
         said = T("น้อง {number:04d}", number=one.number)
         rows.append(
             Row(
@@ -332,6 +357,7 @@ FROM_HOME = NoticeKind(
         (FromHome(41, 417, HomeNews.CANNOT, _TODAY, date(2026, 6, 22)), FromHome(39, 398, HomeNews.WRONG, _TODAY)),
         (FromHome(41, 417, HomeNews.OLD_DAY, _TODAY), FromHome(39, 398, HomeNews.NO_DAY, _TODAY)),
         tuple(FromHome(at, at, HomeNews.NOT_OURS, _TODAY) for at in range(1, 13)),
+        (FromHome(41, 417, HomeNews.HEAD, _TODAY, date(2026, 6, 22), call=7),),
     ),
 )
 CALL_MISSED = NoticeKind(

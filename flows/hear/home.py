@@ -16,6 +16,7 @@ HomeWord = Literal[
     "undo",
     "school",
     "district",
+    "director",
     "yes",
     "thanks",
     "stop",
@@ -62,6 +63,10 @@ _SAID: dict[HomeWord, tuple[str, ...]] = {
     "district": (
         *("เขต", "คุยกับเขต", "อยากคุยกับเขต", "ขอคุยกับเขต", "ให้เขตโทรหา", "ให้เขตโทร", "ขอให้เขตโทร", "เขตโทรหาหน่อย"),
         *("อยากคุยกับเจ้าหน้าที่เขต", "ขอคุยกับเจ้าหน้าที่เขต"),
+    ),
+    "director": (
+        *("ผอ.โรงเรียน", "ผอ.", "ผอ", "ผู้อำนวยการ", "คุยกับ ผอ.", "อยากคุยกับ ผอ.", "ขอคุยกับ ผอ.", "ให้ ผอ.โทรหา"),
+        *("คุยกับ ผอ.โรงเรียน", "อยากคุยกับ ผอ.โรงเรียน", "ขอคุยกับ ผอ.โรงเรียน", "ให้ ผอ.โรงเรียนโทรหา", "ขอให้ ผอ.โทร"),
     ),
     "yes": ("ค่ะ", "คะ", "ครับ", "จ้า", "จ้ะ", "จ้ะๆ", "โอเค", "ok", "ใช่", "ได้", "ไปแน่นอน"),
     "thanks": ("ขอบคุณ", "ขอบใจ", "ขอบคุณมาก", "ขอบใจมาก", "ขอบคุณมากๆ", "ขอบพระคุณ", "ขอบคุณครู", "ขอบใจครู", "ขอบคุณคุณครู"),
@@ -157,7 +162,12 @@ _ENGLISH: dict[HomeWord, tuple[str, ...]] = {
     "school": ("problem at school",),
     "district": (
         *("office", "the office", "talk to the office", "i want to talk to the office", "speak to the office"),
+        *("office call me", "ask the office to call", "ask the office to call me"),
         *("call me from the office", "the office should call me", "education office", "talk to the education office"),
+    ),
+    "director": (
+        *("director", "the director", "head teacher", "principal", "talk to the director", "talk to the principal"),
+        *("i want to talk to the director", "i want to talk to the principal", "the director should call me"),
     ),
     "yes": ("yes", "okay", "fine", "sure"),
     "thanks": ("thanks", "thank you", "thank you very much", "thank you so much", "many thanks", "thx"),

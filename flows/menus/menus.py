@@ -10,6 +10,8 @@ from typing import Literal
 from msgspec import Struct
 
 from flows.engine.buttons import DISTRICT
+from flows.family import answers
+from flows.family.language import CHOOSE
 from flows.people.strangers import ENTER_CODE, WHAT_IS_IT
 from flows.turn.menu import (
     ALERTS,
@@ -48,8 +50,10 @@ Icon = Literal[
     "find",
     "help",
     "helper",
+    "language",
     "log",
     "newcomer",
+    "office",
     "phone",
     "practice",
     "question",
@@ -71,9 +75,11 @@ class Area(Struct, frozen=True):
 
 
 class RichMenu(Struct, frozen=True):
-    """Rows of areas. It is closed until somebody opens it: two rows cover half of a small phone's chat."""
+    """Rows of areas. It is closed until somebody opens it: two rows cover half of a small phone's chat. `bar`: on the
+    bar by which it is."""
 
     rows: tuple[tuple[Area, ...], ...]
+    bar: str = BAR
 
     @property
     def areas(self) -> list[Area]:
@@ -136,6 +142,14 @@ _LOOK_FOR = Area(LOOK_FOR, ("ค้นหา", "น้อง"), "find")
 _SUMMARY = Area(SUMMARY, ("สรุป", "ตอนนี้"), "figures")
 _OFFICE = RichMenu(((_main(DESK, "desk"), _LOOK_FOR, _FIND_HELP), (_NEWCOMERS, _SUMMARY, _HELP, _URGENT)))
 
+
+def _of_home(day: Area, call: Area, office: Area, language: str, bar: str = BAR) -> RichMenu:
+    """Of who guards a child: what she does most is wide, and what reads in both languages is for who can't read one."""
+    lines = tuple(language.split(" / "))
+    shown = Area(language, lines if len(lines) == 1 else (f"{lines[0]} /", lines[1]), "language")
+    return RichMenu(((day, call), (shown, office)), bar)
+
+
 MENUS: dict[Menu, RichMenu] = {
     Menu.UNKNOWN: RichMenu(((_main(ENTER_CODE, "code"), _WHAT_IS_IT), (_DISTRICT, _URGENT_WIDE))),
     Menu.WAITING: RichMenu(
@@ -156,6 +170,19 @@ MENUS: dict[Menu, RichMenu] = {
     Menu.AUDITOR: RichMenu(((_main(LOG, "log"),), (_HELP, _URGENT))),
     Menu.OTHER_STAFF: RichMenu(((_main(SUMMARY, "figures"),), (_HELP, _URGENT))),
     Menu.SILENCED: RichMenu(((_DISTRICT, _URGENT),)),
+    Menu.HOME: _of_home(
+        Area(answers.DAY, ("วันเรียน", "ของน้อง"), "child", look="main"),
+        Area(answers.CALL, (answers.CALL,), "phone"),
+        Area(answers.CALL_OFFICE, (answers.CALL_OFFICE,), "office"),
+        CHOOSE,
+    ),
+    Menu.HOME_ENGLISH: _of_home(
+        Area("School day", ("School day",), "child", look="main"),
+        Area("Please call me", ("Please call me",), "phone"),
+        Area("Office, call me", ("Office,", "call me"), "office"),
+        CHOOSE,
+        bar="Panong",
+    ),
 }
 """One menu for each standing; who has several roles gets the menu of the widest (`handlers/menus/wanted.py`), and finds
 the others behind “เมนู”."""

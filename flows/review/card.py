@@ -7,7 +7,7 @@ from flows.cases.child import named
 from flows.days import last_day, past_day, short
 from flows.engine.buttons import TO_MENU
 from flows.family.desk import to_call_by
-from flows.family.past.desk import UNSEEN
+from flows.family.past.desk import FROM_HEAD, UNSEEN
 from flows.labels import shortened
 from flows.people.person.away import is_away
 from flows.phrase import Phrase, T, in_lines, with_dots
@@ -232,7 +232,7 @@ def _hints(front: Front) -> list[Phrase]:
     if front.kind == MatterKind.HAND_ON:
         return ["คุยกับโรงเรียนใหม่ก่อน ระหว่างนั้นเก็บเรื่องไว้ได้"]
     if front.kind == MatterKind.HOME_CALL:
-        return [UNSEEN]
+        return [FROM_HEAD if front.from_head else UNSEEN]
     if front.kind == MatterKind.CALL and front.phone is None:
         return ["ยังไม่มีเบอร์ของผู้แจ้ง โทรหาที่โรงเรียนได้"]
     if front.kind == MatterKind.CALL and front.phone is not None and front.phone != dialled(front.phone):

@@ -106,7 +106,8 @@ class Front(Struct, frozen=True):
     noted of that. `any_clothes`: it may come in whatever it has. `details`: what stands behind a tap. `refused`: the
     school says that the child is not its own. `letter`: what decides whether one is written to สกร. `near`: of a name
     that stands twice, whose that may be. `silent`: what is known where there is no news. `asks_home`: its
-    home may be called; `call_by`: until when it was promised that."""
+    home may be called; `call_by`: until when it was promised that. `from_head`: whoever directs the school was asked to
+    call first."""
 
     item: str
     queue: Queue
@@ -153,6 +154,7 @@ class Front(Struct, frozen=True):
     near: tuple[Near, ...] = ()
     silent: Silent | None = None
     asks_home: bool = False
+    from_head: bool = False
     call_by: date | None = None
 
     @property

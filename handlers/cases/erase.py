@@ -13,6 +13,7 @@ from models.cases import Case, Child, KeptAsking, name_keys
 from models.contacts import THAI, Contact
 from models.first_mornings import FirstMorning
 from models.guardians import Guardian, GuardianWord
+from models.home_calls import HomeCall
 from models.homes import Home
 from models.keeping import Old
 from models.letter_links import LetterLink
@@ -79,6 +80,7 @@ def _erase(session: Session, cases: Sequence[int], children: Sequence[int], now:
         delete(ReturnNotice).where(among(ReturnNotice.case_id, cases)),
         delete(LetterLink).where(among(LetterLink.case_id, cases)),
         delete(GuardianWord).where(among(GuardianWord.case_id, cases)),
+        delete(HomeCall).where(among(HomeCall.case_id, cases)),
         delete(Guardian).where(among(Guardian.case_id, cases)),
         delete(HandoverLine).where(among(HandoverLine.case_id, cases)),
         update(NeedRow).where(among(NeedRow.case_id, cases)).values(question=None),

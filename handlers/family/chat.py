@@ -1,5 +1,6 @@
 """“แจ้งผู้ปกครอง” in chat: what a home is told, the code to hand over, and what has come of it."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from flows.engine.advance import Reaction
@@ -17,11 +18,12 @@ from handlers.access.lookup import number
 from handlers.access.rights import Right, about_case, allowed
 from handlers.cases.chat import child_facts
 from handlers.family.answering.words import has_words, read_words
+from handlers.family.asking.known import owed_by_teacher
 from handlers.family.calling.owed import calls_of, held_answers
 from handlers.family.calling.short import ask_after_it
 from handlers.family.came.say import ANSWERED_WITHIN
 from handlers.family.invite import has_guardian, invite_home
-from handlers.family.known import all_notices_of, first_day, guardians_of
+from handlers.family.known import all_notices_of, first_day, guardians_of, is_in_peace
 from handlers.family.notices import said_to, teacher_of, tell_home_soon
 from handlers.family.tell import Writing, open_writing, tell_home, tell_otherwise, writing
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
@@ -50,11 +52,14 @@ def press_home(turn: Turn, args: Args) -> Outgoing:
     day = first_day(session, row.case)
     ahead = day is not None and day >= turn.today and allowed(turn.who, Right.TELL_HOME, about_case(row.case))
     told = any(_is_new(turn, one) for one in all_notices_of(session, row.case.id))
-    waits = told or bool(calls_of(session, row.case.id)) or has_words(session, row.case.id)
+    asked = _asked(turn, row)
+    waits = told or bool(asked) or bool(calls_of(session, row.case.id)) or has_words(session, row.case.id)
     if ahead or (not waits and allowed(turn.who, Right.TELL_HOME, about_case(row.case))):
-        return say(_home(turn, open_writing(session, turn.who, case, turn.now)))
+        home = _home(turn, open_writing(session, turn.who, case, turn.now))
+        return say(home, *((_promised(turn, row, (), asked),) if asked else ()))
     audit.record(session, turn.who, "case.opened", turn.now, row.case)
-    return say(_promised(turn, row))
+    calls = [one for one in all_notices_of(session, row.case.id) if one.owes_call or _is_new(turn, one)]
+    return say(_promised(turn, row, calls, asked))
 
 
 def press_write(turn: Turn, args: Args) -> Outgoing:
@@ -110,15 +115,25 @@ def press_read(turn: Turn, args: Args) -> Outgoing:
     return say(words.written(row.case.id, row.case.number, label, lines, turn.today, more=more))
 
 
-def _promised(turn: Turn, row: CaseRow) -> Card:
+def _asked(turn: Turn, row: CaseRow) -> list[words.Asked]:
+    """Calls that she is to make, asked for on any day. None to a home that is left in peace."""
+    owed = owed_by_teacher(turn.session, row.case.id)
+    if not owed or is_in_peace(turn.session, row.case):
+        return []
+    who = {one.id: one.relation for one in guardians_of(turn.session, row.case.id)}
+    return [words.Asked(one.id, who[one.guardian_id], one.due_on) for one in owed if one.guardian_id in who]
+
+
+def _promised(turn: Turn, row: CaseRow, calls: Sequence[ReturnNotice], asked: Sequence[words.Asked]) -> Card:
+    """`calls`: what is told of them stands first."""
     case = row.case
     guardians = {one.id: one for one in guardians_of(turn.session, case.id)}
-    calls = [one for one in all_notices_of(turn.session, case.id) if one.owes_call or _is_new(turn, one)]
     said = said_to(turn.session, calls)
     may_hear(turn.session, {one.person_id for one in guardians.values()})
     told = [_told(turn, one, guardians.get(one.guardian_id or 0), said.get(one.id)) for one in calls]
     label = child_facts(row, turn.today, None).label
-    return promised(case.id, case.number, label, told, turn.today, words=has_words(turn.session, case.id))
+    wrote = has_words(turn.session, case.id)
+    return promised(case.id, case.number, label, told, turn.today, words=wrote, asked=asked)
 
 
 def _is_new(turn: Turn, notice: ReturnNotice) -> bool:

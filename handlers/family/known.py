@@ -54,6 +54,12 @@ def expect_family(session: Session, cases: Collection[int]) -> None:
     batch_of(session).own(_Read).expected.update(cases)
 
 
+def homes_known(session: Session) -> set[int]:
+    """Cases whose homes this batch has read, or is about to."""
+    read = batch_of(session).own(_Read)
+    return {*read.expected, *read.guardians}
+
+
 def guardians_of(session: Session, case: int) -> list[Guardian]:
     """All of a child, the first one first. The first of a batch who asks reads those of all that are expected."""
     _read(session, case)

@@ -40,8 +40,9 @@ from handlers.sharing.carers import colleagues_of, expect_schools
 from models.among import among, among_named
 from models.batch import batch_of
 from models.cases import Case, CaseRow
-from models.codes import AckState, GuardianState, HomeNews, NoticeState, Role
+from models.codes import AckState, CallOf, GuardianState, HomeNews, NoticeState, Role
 from models.guardians import Guardian
+from models.home_calls import HomeCall
 from models.notices import Notice
 from models.presence import is_there
 from models.return_notices import ReturnNotice
@@ -65,6 +66,8 @@ _CODES: dict[HomeNews, int] = {
     HomeNews.GONE: 12,
     HomeNews.OLD_DAY: 13,
     HomeNews.NO_DAY: 14,
+    HomeNews.ASKED: 15,
+    HomeNews.HEAD: 16,
 }
 """As notices carry them: a code keeps its number, whatever comes to stand before it."""
 OFFICERS: Phrase = "เจ้าหน้าที่เขต"
@@ -171,6 +174,19 @@ def tell_carers(
             not_before=not_before,
             now=now,
         )
+
+
+def tell_head(
+    session: Session, case: Case, call: HomeCall, now: datetime, *, step: str, kind: AnyKind = FROM_HOME
+) -> None:
+    """Whoever directs the school hears that a home asks for her, and nobody else. Of a home that is left in peace
+    nobody hears."""
+    if not may_be_told(session, case):
+        return
+    for person in directors(session, case.school_id, now):
+        about = {"case": case.id, "what": _CODES[HomeNews.HEAD], "of": call.id}
+        identity = f"{HomeNews.HEAD.value}:{call.id}:{person}:{step}"
+        owe(session, kind, area=case.area_id, person=person, about=about, identity=identity, now=now)
 
 
 def tell_acknowledged(session: Session, case: Case, notice: ReturnNotice, now: datetime) -> None:
@@ -300,13 +316,21 @@ def _from_homes(session: Session, owed: Sequence[Owed], now: datetime, *, late: 
     today, people = local_date(now), readers_of(session, owed)
     cases = read_ahead(session, {one.about["case"] for one in owed})
     notices = {one.id: one for one in read_rows(session, ReturnNotice, {o.about["of"] for o in owed if _asks(o)})}
-    guardians = {one.id: one for one in read_rows(session, Guardian, {o.about["of"] for o in owed if not _asks(o)})}
+    calls = {one.id: one for one in read_rows(session, HomeCall, {o.about["of"] for o in owed if _is_asked(o)})}
+    of_guardians = {o.about["of"] for o in owed if not _asks(o) and not _is_asked(o)}
+    guardians = {one.id: one for one in read_rows(session, Guardian, of_guardians)}
     told: dict[int, FromHome] = {}
     for one in owed:
         case, reader = cases.get(one.about["case"]), people.get(one.person or 0)
         if case is None or reader is None or is_in_peace(session, case) or (is_with_district(case) and not late):
             continue
         what = _WHATS[one.about["what"]]
+        if _is_asked(one):
+            call = calls.get(one.about["of"])
+            if call is not None and _is_theirs(session, reader, case, call, now, late=late):
+                of = call.id if what == HomeNews.HEAD else None
+                told[one.id] = FromHome(case.id, case.number, what, today, call.due_on, late, of)
+            continue
         notice, guardian = notices.get(one.about["of"]), guardians.get(one.about["of"])
         if what == HomeNews.DIFFER and (notice is None or not differ(session, case.id, notice.starts_on)):
             continue
@@ -324,6 +348,24 @@ _CALLS = (HomeNews.CANNOT, HomeNews.CALL, HomeNews.WORDS, HomeNews.NOT_GONE)
 _OF_DAYS = (HomeNews.OLD_DAY, HomeNews.NO_DAY)
 
 _OF_NOTICES = (HomeNews.UNANSWERED, HomeNews.NOBODY, HomeNews.DIFFER, HomeNews.UNSURE, HomeNews.GONE, *_OF_DAYS)
+
+
+def _is_asked(one: Owed) -> bool:
+    """It is about a call that a home has asked for on any day."""
+    return _WHATS[one.about["what"]] in (HomeNews.ASKED, HomeNews.HEAD)
+
+
+def _is_theirs(session: Session, reader: Actor, case: Case, call: HomeCall, now: datetime, *, late: bool) -> bool:
+    """Whether it is owed, and this reader is to know of it."""
+    if not call.is_owed or (late and call.handed_at is None):
+        return False
+    if call.whom == CallOf.DIRECTOR:
+        return _directs(reader, case)
+    return _may_call(reader, case) if late else _is_carers(session, reader, case, now)
+
+
+def _directs(reader: Actor, case: Case) -> bool:
+    return reader.has(Role.DIRECTOR, school=case.school_id) and _may_call(reader, case)
 
 
 def _asks(one: Owed) -> bool:
@@ -403,6 +445,14 @@ def owe_again(session: Session, notice: ReturnNotice, person: int, now: datetime
         identity=str(notice.id),
         now=now,
     )
+
+
+def owe_asked_missed(session: Session, case: Case, call: HomeCall, people: Sequence[int], now: datetime) -> None:
+    """The day has passed of a call that a home has asked its teacher for."""
+    for person in people:
+        about = {"case": case.id, "what": _CODES[HomeNews.ASKED], "of": call.id}
+        identity = f"{HomeNews.ASKED.value}:{call.id}:{person}:{call.due_on:%Y%m%d}"
+        owe(session, CALL_MISSED, area=case.area_id, person=person, about=about, identity=identity, now=now)
 
 
 def owe_missed(session: Session, case: Case, notice: ReturnNotice, people: Sequence[int], now: datetime) -> None:

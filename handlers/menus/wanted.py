@@ -7,13 +7,15 @@ people are can forget it.
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, case, distinct, func, null, select, true
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, distinct, exists, func, null, select, true
 from sqlalchemy.orm import Session
 
-from models.codes import Menu, Role
+from models.codes import GuardianState, Language, Menu, Relation, Role
 from models.contacts import Contact
+from models.guardians import Guardian
 from models.memberships import Membership
 from models.people import Person
+from models.types import written
 
 MOST = 500
 """Accounts in a call: LINE's limit for linking many at once."""
@@ -55,6 +57,12 @@ def _has(*conditions: ColumnElement[bool]) -> ColumnElement[int]:
 _CONFIRMED = Membership.confirmed_at.is_not(None)
 _DIRECTS = func.count(distinct(case((and_(_CONFIRMED, Membership.role == Role.DIRECTOR), Membership.school_id))))
 _TEACHES = _has(_CONFIRMED, Membership.role == Role.TEACHER) > 0
+_GUARDS = exists().where(
+    Guardian.person_id == Contact.person_id,
+    Guardian.state == written(GuardianState.LINKED),
+    Guardian.relation != written(Relation.EMPLOYER),
+)
+"""She wants messages of a child, and is told what a home is told."""
 
 _MENU = case(
     (Contact.replaced_at.is_not(None) | Person.parked_at.is_not(None), Menu.SILENCED.value),
@@ -68,6 +76,8 @@ _MENU = case(
     (_has(_CONFIRMED, Membership.role == Role.AUDITOR) > 0, Menu.AUDITOR.value),
     (_has(_CONFIRMED) > 0, Menu.OTHER_STAFF.value),
     (_has(true()) > 0, Menu.WAITING.value),
+    (and_(_GUARDS, Contact.language == Language.EN.value), Menu.HOME_ENGLISH.value),
+    (_GUARDS, Menu.HOME.value),
     else_=null(),
 )
 """The widest of what she is: first what comes first."""

@@ -194,6 +194,7 @@ def fronts() -> Iterator[Front]:
     asks = front(MatterKind.HOME_CALL, Outcome.FOUND_WANTS_RETURN)
     yield replace(asks, missed=TODAY, holder=Holder(REPORTER, TODAY + timedelta(days=1), mine=True, kept=True))
     yield replace(asks, holder=Holder(REPORTER, TODAY + timedelta(days=2), mine=True))
+    yield replace(asks, from_head=True)
     moved = front(MatterKind.TRANSFER, Outcome.MOVED_KNOWN)
     place = {"moved_to": "ราชบุรี", "moved_with": "PARENT", "moved_phone": "0812345678"}
     yield replace(moved, told=asked.told(place, {}))

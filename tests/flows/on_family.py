@@ -9,6 +9,7 @@ from bot.play.people import AREA, CHILD, NOW
 from flows.cases.attendance import alarm
 from flows.engine.buttons import call_district
 from flows.family import answers, came, desk, joining, printing, tomorrow
+from flows.family.asking import desk as heads
 from flows.family.desk import Home, Told, Written
 from flows.family.disputed import AtHome, at_home
 from flows.family.news import News, news
@@ -38,6 +39,26 @@ def _told() -> Iterator[Told]:
     yield Told(21, AckState.ACK_CANNOT, Relation.GRANDPARENT, CannotCome.UNWILLING, TODAY)
 
 
+def _of_calls() -> Iterator[Message]:
+    """Calls that a home has asked for on any day."""
+    asked = [desk.Asked(at, Relation.AUNT_UNCLE_SIBLING, NEXT_YEAR) for at in (1, 2)]
+    yield promised(41, 417, CHILD, (), TODAY, words=True, asked=asked)
+    yield heads.waits([heads.Line(at, at, NEXT_YEAR) for at in range(1, 9)], TODAY)
+    who = heads.AsksHead(7, 417, CHILD, NEXT_YEAR, TODAY, Relation.AUNT_UNCLE_SIBLING)
+    yield heads.asks_head(who)
+    yield heads.asks_head(
+        replace(
+            who,
+            numbers=("0812345678", "0898765432"),
+            guardian=GRANNY,
+            relation=GRANNY,
+            village=VILLAGE,
+            asks=None,
+        )
+    )
+    yield from (heads.made(417), heads.missed(417, NEXT_YEAR, TODAY))
+
+
 def everything() -> Iterator[Message]:
     """Each at its longest, too."""
     yield desk.first_day_came(417)
@@ -54,6 +75,7 @@ def everything() -> Iterator[Message]:
         desk.home(Home(41, 417, CHILD, NEXT_YEAR, TODAY, words=True, prints=True)),
     )
     yield tomorrow.tomorrow([(SCHOOL, MONDAY), (SCHOOL, None)], TODAY)
+    yield from _of_calls()
     yield from (joining.not_ours(), joining.linked(), joining.employer(), joining.child_already())
     for state in (AckState.QUEUED, AckState.ACK, AckState.ACK_CANNOT, AckState.ACK_QUESTION):
         yield news(News(7, CHILD, SCHOOL, MONDAY, TODAY, grown_up=True, teacher=LONG, given=tuple(Need), state=state))
@@ -109,6 +131,7 @@ def everything() -> Iterator[Message]:
     asks = us.AsksUs("m417", 417, f"{CHILD} ม.2", "1.0", Relation.AUNT_UNCLE_SIBLING, None, None, LONG, GRANNY, VILLAGE)
     for own, phone in ((None, None), (None, "0812345678"), ("0812345679", "0812345678")):
         yield us.asks_us(replace(asks, own=own, phone=phone), TO_DESK)
+        yield us.asks_us(replace(asks, asks=None, own=own, phone=phone, head=True), TO_DESK)
     yield answers.stays_stopped()
     for told in _told():
         yield desk.home(Home(41, 417, f"{CHILD} ม.2", MONDAY, TODAY, (told,), guardians=1, words=True))

@@ -11,6 +11,8 @@ from flows.engine import asides, doubts
 from flows.engine.run import Doubt
 from flows.family import answers, came, joining, language, tomorrow
 from flows.family.answers import OfChild
+from flows.family.asking import home as asking_calls
+from flows.family.asking.home import OfHers
 from flows.family.came import HOME_CAME
 from flows.family.news import HOME_AGAIN, HOME_NEWS, LOOK_AGAIN, News, news, news_of_all
 from flows.family.past import home as past
@@ -19,13 +21,13 @@ from flows.people import number, strangers
 from flows.people.called import called
 from flows.people.person import accounts
 from flows.phrase import Phrase, in_lines, with_commas
-from flows.privacy import asking
+from flows.privacy import asking as about_data
 from flows.privacy.notices import DATA_ANSWERED, DATA_OPEN_AGAIN
 from flows.reports import saved
 from flows.safeguarding import talk, to_reporter, worry
 from flows.say import Message, Text
 from flows.turn import around, menu
-from models.codes import AckState, CannotCome, DataAsk, Need, Role
+from models.codes import AckState, CallOf, CannotCome, DataAsk, Need, Role
 from tests.flows.variations import BARE_AREA, SAMPLES
 from thai.codes import Almost
 
@@ -120,11 +122,19 @@ def _of_the_day() -> Iterator[Message]:
             answers.whom_to_talk_to(7, area),
             past.call_yourself(area),
             past.has_it(area),
+            answers.whom_to_talk_to(7, area, asking_calls.head_row([1])),
+            asking_calls.whom(1, area, head=True),
+            asking_calls.whom(1, area, head=False),
+            asking_calls.call_school_not(area),
+            asking_calls.has_it(area),
             answers.over(area),
             answers.which_is_not_hers(area),
             answers.nobody_reads(area),
             answers.no_news(area),
         )
+    for whom in CallOf:
+        yield asking_calls.asked([1], whom, answers.call_by(called(Role.DIRECTOR, TEACHER), MONDAY, TODAY))
+    yield asking_calls.taken_back()
     yield from (answers.why(7), answers.read_it(7), answers.not_hers(), answers.undone(), answers.welcome())
     yield from (answers.answered_already(), answers.stopped(), answers.started(), answers.stays_stopped())
     yield from answers.several([news(News(7, CHILD, SCHOOL, MONDAY, TODAY))])
@@ -152,6 +162,10 @@ def of_several() -> Iterator[Message]:
             answers.cannot_come(of, calls),
             answers.asked_to_call(of, calls),
             answers.whom_to_talk_to(of, AREA),
+            answers.whom_to_talk_to(of, AREA, asking_calls.head_row(of)),
+            asking_calls.whose_call([OfHers(notice, CHILD) for notice in of], CallOf.DISTRICT),
+            asking_calls.whose_matter([OfHers(notice, CHILD) for notice in of]),
+            asking_calls.asked(of, CallOf.DIRECTOR, calls),
             past.asked_district(of, NEXT_YEAR, TODAY),
             answers.whose_cannot(children),
             answers.whose_cannot(children, CannotCome.ILL),
@@ -216,13 +230,13 @@ def _of_what_is_kept() -> Iterator[Message]:
     every = tuple(DataAsk)
     for area in (AREA, BARE_AREA):
         for due in (MONDAY, TODAY - timedelta(days=2)):
-            yield asking.received(every, due, TODAY, area)
-            yield asking.stands_already(every, TODAY - timedelta(days=32), due, TODAY, area)
-            yield asking.stands_already(every, date(2025, 12, 30), due, TODAY, area)
-            yield asking.added(every, due, TODAY, area)
-            yield asking.number_kept(due, TODAY, area)
-            yield asking.without_number(due, TODAY, area)
-    yield from (asking.taken_back(), asking.nothing_asked())
+            yield about_data.received(every, due, TODAY, area)
+            yield about_data.stands_already(every, TODAY - timedelta(days=32), due, TODAY, area)
+            yield about_data.stands_already(every, date(2025, 12, 30), due, TODAY, area)
+            yield about_data.added(every, due, TODAY, area)
+            yield about_data.number_kept(due, TODAY, area)
+            yield about_data.without_number(due, TODAY, area)
+    yield from (about_data.taken_back(), about_data.nothing_asked())
     for some in DATA_ANSWERED.examples:
         yield DATA_ANSWERED.draw(some)
     for again in DATA_OPEN_AGAIN.examples:
@@ -242,7 +256,7 @@ def _anywhere() -> Iterator[Message]:
         yield Text(around.left_since(NOW - timedelta(days=days), TODAY))
     yield from (menu.help_words(AREA.phone, in_run) for in_run in (True, False))
     yield from (menu.guide((), joined=False), menu.nothing_open())
-    yield from map(Text, (answers.STOP, answers.START, answers.DAY))
+    yield from map(Text, (answers.STOP, answers.START, answers.DAY, answers.CALL_OFFICE))
     yield from along.along([Text("x")], [Text("x")])
 
 

@@ -16,8 +16,10 @@ DAYS = frozenset({"short", "short_no_year", "with_weekday", "short_day_of", "day
 KEPT = {
     "family/answers.py:call_by": (
         "due",
-        "the call of the notice: late, it stands in front of who directs the school (handlers/family/calling/due.py)",
+        "the call of the notice, or the one that was asked for: late, it stands in front of who directs the school, or"
+        " of the district (handlers/family/calling/due.py, handlers/family/asking/due.py)",
     ),
+    "family/asking/desk.py:_line": ("one", "the call: past its day, it stands on the district's desk"),
     "family/desk.py:to_call_by": ("due", "the same call, in front of whoever was to make it"),
     "family/desk.py:home": ("one", "the first day that is agreed on, which the case is due on"),
     "family/desk.py:to_hand_over": ("until", "the invitation, which is good until then"),

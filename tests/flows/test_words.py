@@ -40,6 +40,7 @@ BARE_NFE = re.compile(r"สกร\.(?! \(กศน\.เดิม\)|/กศน\.�
 
 AT_HOME = (
     "family/answers.py",
+    "family/asking/home.py",
     "family/came.py",
     "family/joining.py",
     "family/language.py",

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from matplotlib.patches import Circle, FancyBboxPatch, PathPatch, Polygon, Wedge
+from matplotlib.patches import Circle, Ellipse, FancyBboxPatch, PathPatch, Polygon, Wedge
 from matplotlib.path import Path as Outline
 
 from flows.menus.menus import Icon
@@ -135,6 +135,24 @@ def _alarm(paint: Paint, colour: str, ground: str) -> None:
     paint(Circle((0, 28), 7, color=ground, lw=0))
 
 
+def _office(paint: Paint, colour: str, ground: str) -> None:
+    """A house with columns under a roof."""
+    paint(Polygon([(0, -44), (48, -14), (-48, -14)], color=colour, lw=6, joinstyle="round"))
+    for at in (-36, -8, 20):
+        paint(_bar(at, -4, 16, 38, colour, 4))
+    paint(_bar(-48, 36, 96, 14, colour, 5))
+
+
+def _language(paint: Paint, colour: str, ground: str) -> None:
+    """A globe."""
+    paint(Circle((0, 0), 48, color=colour, lw=0))
+    paint(Ellipse((0, 0), 44, 96, fc="none", ec=ground, lw=_THIN))
+    paint(_bar(-48, -3, 96, 6, ground, 1))
+    for at in (-27, 21):
+        paint(_bar(-42, at, 84, 6, ground, 1))
+
+
+_THIN = 5
 _LINE = 22
 """Width of a stroke, for an icon of the usual size."""
 
@@ -162,8 +180,10 @@ ICONS: dict[Icon, Callable[[Paint, str, str], None]] = {
     "figures": _figures,
     "find": _find,
     "helper": _helper,
+    "language": _language,
     "log": _log,
     "newcomer": _newcomer,
+    "office": _office,
     "phone": _phone,
     "practice": _practice,
     "question": _question,

@@ -420,6 +420,11 @@ def at_home(teacher: Phone, child: int, strangers: Sequence[Phone], yesterday: C
         granny.presses(name, notice=notice)
     granny.presses("home_past", notice=notice)
     granny.presses("home_past_undo", notice=notice)
+    for whom in ("TEACHER", "DIRECTOR", "DISTRICT"):
+        granny.presses("home_ask", case=child, whom=whom)
+    granny.presses("home_ask_whom", case=child)
+    granny.presses("home_ask_undo", case=child, whom="DISTRICT")
+    granny.answers("ให้ ผอ.โทรหา")
     granny.presses("home_why", notice=notice, why="NO_RIDE")
     granny.unsends(granny.says("ยายปวดขา"))
     granny.answers("หยุด", "เริ่ม", "ช่วยด้วย", "ยัง ขอคิดก่อน")
@@ -428,6 +433,8 @@ def at_home(teacher: Phone, child: int, strangers: Sequence[Phone], yesterday: C
         teacher.presses(name, case=child)
     for name in ("home_no_answer", "home_called"):
         teacher.presses(name, notice=notice)
+    for name in ("home_asked", "home_asked_missed", "home_asked_called"):  # of whichever call has this number
+        teacher.presses(name, call=1)
     granny.presses("home_wrong", notice=notice)
     for name in ("not_come", "came"):  # it begins later: nothing is saved
         teacher.presses(name, case=child, day=local_date(datetime.now(UTC)).isoformat())

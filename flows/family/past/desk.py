@@ -14,11 +14,12 @@ from thai.phone import dialled, show_phone
 NUMBER = label("ดูเบอร์ที่บ้าน")
 CALLED, MISSED = label("โทรแล้ว"), label("ไม่รับสาย")
 UNSEEN = "โรงเรียนไม่เห็นเรื่องนี้ คุยกับที่บ้านโดยตรง"
+FROM_HEAD = "ขอให้ ผอ.โรงเรียนโทรก่อน ยังไม่ได้โทร ครูไม่เห็นเรื่องนี้"
 
 
 class AsksUs(Struct, frozen=True):
     """`asks`: what whoever has asked is to the child. `own`: her number; `phone`: the one of the home. None: none is
-    known."""
+    known. `head`: whoever directs the school was asked first."""
 
     item: str
     number: int
@@ -30,6 +31,7 @@ class AsksUs(Struct, frozen=True):
     guardian: str = ""
     relation: str = ""
     village: str = ""
+    head: bool = False
 
 
 def number_row(item: str, number: int) -> Row:
@@ -39,7 +41,12 @@ def number_row(item: str, number: int) -> Row:
 
 def asks_us(one: AsksUs, *beside: Button) -> Card:
     """Whom to call, what to say first, and what came of the call. `beside`: the way back."""
-    who = T("{who} ขอให้เขตโทร", who=relation(one.asks)) if one.asks is not None else "ที่บ้านขอให้เขตโทร"
+    asked: Phrase = "ขอให้ ผอ.โรงเรียนโทร" if one.head else "ขอให้เขตโทร"
+    who = (
+        T("{who} {asked}", who=relation(one.asks), asked=asked)
+        if one.asks is not None
+        else T("ที่บ้าน{asked}", asked=asked)
+    )
     numbers = [number for number in dict.fromkeys((one.own, one.phone)) if number]
     calls = [
         Row(T("โทร {phone}", phone=show_phone(number)), Call(dialled(number)), look="main" if not nth else "choice")

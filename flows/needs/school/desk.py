@@ -20,6 +20,9 @@ LOOK_FIRST = Text("ยังไม่ได้บันทึก ดูการ
 """To whoever has typed an answer."""
 
 
+NOTHING = Text("ตอนนี้ไม่มีเรื่องรอคำตอบ", (TO_MENU,))
+
+
 class Waits(Struct, frozen=True):
     """At one school: how much, and since when the oldest."""
 
@@ -55,7 +58,7 @@ class Page(Struct, frozen=True):
 def of_schools(schools: Sequence[Waits], newcomers: int, today: date) -> Card | Text:
     """To the head of several schools: how much waits where."""
     if not newcomers and not any(one.number for one in schools):
-        return _nothing()
+        return NOTHING
     rows = [_school(one, today) for one in schools if one.number]
     return Card(ALT, (Words(NEEDS, "heading"), *_newcomers(newcomers), *rows), quick=(TO_MENU,))
 
@@ -63,7 +66,7 @@ def of_schools(schools: Sequence[Waits], newcomers: int, today: date) -> Card | 
 def of_school(shown: Page) -> Card | Text:
     """One page of what waits at a school."""
     if not shown.lines and not shown.newcomers:
-        return _nothing()
+        return NOTHING
     left = shown.total - (shown.page + 1) * PER_PAGE
     further = Act("need_list", {"school": str(shown.school), "page": str(shown.page + 1)})
     more = (Row(T("ดูอีก {left} เรื่อง ›", left=left), further, look="main"),) if left > 0 else ()
@@ -80,10 +83,6 @@ def of_child(number: int, lines: Sequence[Line]) -> Card | Text:
         return Text(T("ไม่มีเรื่องของน้อง {number:04d} รออยู่ที่โรงเรียน", number=number), (TO_NEEDS, TO_MENU))
     heading = T("น้อง {number:04d} รอ {total} เรื่อง", number=number, total=len(lines))
     return Card(ALT, (Words(heading, "strong"), *(_row(one) for one in lines)), quick=(TO_NEEDS, TO_MENU))
-
-
-def _nothing() -> Text:
-    return Text("ตอนนี้ไม่มีเรื่องรอคำตอบ", (TO_MENU,))
 
 
 def _newcomers(number: int) -> tuple[Row, ...]:

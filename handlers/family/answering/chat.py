@@ -31,6 +31,9 @@ from handlers.family.answering.pressing.chat import (
 )
 from handlers.family.answering.stop import missed_news, start, stop
 from handlers.family.answering.words import TEXT, keep_words
+from handlers.family.asking.ask import drop_calls
+from handlers.family.asking.chat import any_day, undo_last
+from handlers.family.asking.chat import press_undo as press_ask_undo
 from handlers.family.came.chat import Typed, ask_at_once, hear_first_day
 from handlers.family.notices import tell_carers
 from handlers.family.tomorrow.chat import next_school_day
@@ -39,7 +42,7 @@ from handlers.turn.run import runs
 from handlers.turn.run.conversing import is_verbatim
 from handlers.turn.turn import Args, Turn
 from models.cases import CaseRow
-from models.codes import CannotCome, HomeNews
+from models.codes import CallOf, CannotCome, HomeNews
 
 
 def hear_guardian(turn: Turn, given: Input) -> Outgoing | None:
@@ -137,6 +140,10 @@ def _typed(turn: Turn, word: HomeWord, live: Hers, name: str | None) -> Outgoing
     which a card of several asks whose it is."""
     if word == "wrong" and not live:
         return _nobody_of_hers(turn)
+    if word == "director" or (word in _ANY_DAY and not live):
+        return any_day(turn, _children(turn), _ANY_DAY.get(word))
+    if word == "undo" and (asked := _asked_to_call(turn, live)) is not None:
+        return press_ask_undo(turn, asked)
     if not live:
         return say(words.nobody_reads(turn.who.area_facts))
     waits = waiting(turn.session, live)
@@ -147,8 +154,8 @@ def _typed(turn: Turn, word: HomeWord, live: Hers, name: str | None) -> Outgoing
         return _acknowledged(turn, waits, live) if waits else say(words.welcome())
     if word in ("yes", "all") or (word == "call" and not is_of_one_card(about)):
         return show(turn)
-    if word == "undo" and (asked := _asked_district(turn, live)):
-        return press_past_undo(turn, _args(asked))
+    if word == "undo" and (past := _asked_district(turn, live)):
+        return press_past_undo(turn, _args(past))
     if word == "undo":
         return press_undo(turn, _args(_answered_last(live) or about))
     if word in _WHYS and len(about) > 1:
@@ -164,6 +171,7 @@ def _nobody_of_hers(turn: Turn) -> Outgoing:
     if len(rows) != 1:
         return say(words.which_is_not_hers(turn.who.area_facts))
     guardian = not_this_child(turn.session, turn.who, rows[0], turn.now)
+    drop_calls(turn.session, rows[0], guardian, turn.now)
     tell_carers(turn.session, rows[0].case, HomeNews.WRONG, guardian.id, turn.now)
     return say(words.not_hers())
 
@@ -174,6 +182,13 @@ def _acknowledged(turn: Turn, about: Hers, live: Hers) -> Outgoing:
     return saved(*said, *show_news(turn, waiting(turn.session, live)))
 
 
+_ANY_DAY: dict[HomeWord, CallOf | None] = {
+    "call": CallOf.TEACHER,
+    "director": CallOf.DIRECTOR,
+    "district": CallOf.DISTRICT,
+    "school": None,
+}
+"""Whom she asks to call, whatever day it is; None: it is asked."""
 _OTHERWISE: dict[HomeWord, HomeWord | None] = {
     "go": "yes",
     "not_gone": "cannot",
@@ -229,6 +244,12 @@ def _asked_district(turn: Turn, live: Hers) -> Hers:
     """Those of which she has asked the district to call, if it is what she has said last."""
     reached = [(one, look(turn.session, turn.who, one[0].id, turn.now)) for one in live]
     return [one for one, of in reached if has_just_asked(turn.session, of, turn.now)]
+
+
+def _asked_to_call(turn: Turn, live: Hers) -> Args | None:
+    """What she has asked for without news, or of whoever directs the school, if it is what she has said last."""
+    said = max((one.answered_at for one, _ in live if one.answered_at is not None), default=None)
+    return undo_last(turn, _children(turn), since=said, office=not live)
 
 
 def _of(live: Hers, name: str | None) -> Hers:

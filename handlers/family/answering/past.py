@@ -17,6 +17,7 @@ from handlers.family.known import all_notices_of
 from handlers.review.open import add_matter
 from handlers.review.reading import matters_of
 from handlers.review.steps import step
+from models.cases import CaseRow
 from models.codes import MatterKind, MatterState, SourceKind, Why
 from models.guardians import Guardian
 from models.matters import Matter
@@ -37,47 +38,73 @@ class Asked:
 def ask_district(session: Session, actor: Actor, notice: int | None, now: datetime) -> Asked:
     """Asked again while it is not made, it keeps its day. Raises `Declined`."""
     reached = look(session, actor, notice, now)
-    case = reached.row.case
-    last = _last(session, reached)
+    told = reached.notice.id
+    return Asked(reached, ask_office(session, actor, reached.row, reached.guardian, SourceKind.HOME, told, now))
+
+
+def ask_office(
+    session: Session,
+    actor: Actor,
+    row: CaseRow,
+    guardian: Guardian,
+    source_kind: SourceKind,
+    source: int,
+    now: datetime,
+) -> date | None:
+    """Until when the district calls; None: nobody knows a number. The row lock of the case is held."""
+    case = row.case
+    last = _last(session, row, guardian)
     if last is not None and last.unfinished:
-        return Asked(reached, last.due_on)
-    if not _has_number(session, reached):
-        audit.record(session, actor, "home.without_number", now, case, notice=reached.notice.id)
-        return Asked(reached, None)
+        return last.due_on
+    said = {"notice": source} if source_kind == SourceKind.HOME else {"guardian": guardian.id}
+    if not has_number(session, row, guardian):
+        audit.record(session, actor, "home.without_number", now, case, **said)
+        return None
     due = deadline(session, case.area_id, local_date(now), CALLED_WITHIN)
     if last is not None and last.state == MatterState.DROPPED:
         step(last, Step.COME_BACK)
         last.due_on, last.opened_at, last.details = due, now, None
     else:
-        add_matter(session, case, MatterKind.HOME_CALL, reached.notice.id, due, now, SourceKind.HOME)
-    audit.record(session, actor, "home.asked_district", now, case, notice=reached.notice.id)
-    return Asked(reached, due)
+        add_matter(session, case, MatterKind.HOME_CALL, source, due, now, source_kind)
+    audit.record(session, actor, "home.asked_district", now, case, **said)
+    return due
 
 
 def take_back(session: Session, actor: Actor, notice: int | None, now: datetime) -> Reached:
     """กดผิด ขอแก้: for a day, and not once somebody has called. Pressed twice it is once. Raises `Declined`."""
     reached = reach(session, actor, notice)
-    last = _last(session, reached)
+    take_back_from_office(session, actor, reached.row, reached.guardian, now)
+    return reached
+
+
+def take_back_from_office(session: Session, actor: Actor, row: CaseRow, guardian: Guardian, now: datetime) -> None:
+    """The same of a child of hers. The row lock of the case is held. Raises `Declined`."""
+    last = _last(session, row, guardian)
     if last is None or last.state == MatterState.DROPPED:
-        return reached
+        return
     if not _may_take_back(last, now):
         raise Declined(Why.EXPIRED)
     _drop(last)
-    audit.record(session, actor, "home.answer_undone", now, reached.row.case, notice=reached.notice.id)
-    return reached
+    audit.record(session, actor, "home.answer_undone", now, row.case, guardian=guardian.id)
+
+
+def may_take_back_from_office(session: Session, row: CaseRow, guardian: Guardian, now: datetime) -> datetime | None:
+    """When she has asked, as far as it may be a slip."""
+    last = _last(session, row, guardian)
+    return last.opened_at if last is not None and _may_take_back(last, now) else None
 
 
 def has_just_asked(session: Session, reached: Reached, now: datetime) -> bool:
     """It is the last that she has said, and may be a slip."""
-    last = _last(session, reached)
-    if last is None or not _may_take_back(last, now):
+    at = may_take_back_from_office(session, reached.row, reached.guardian, now)
+    if at is None:
         return False
-    return reached.notice.answered_at is None or reached.notice.answered_at <= last.opened_at
+    return reached.notice.answered_at is None or reached.notice.answered_at <= at
 
 
-def drop_asked(session: Session, reached: Reached) -> None:
-    """It is no child of hers: nobody calls her about it."""
-    last = _last(session, reached)
+def drop_asked(session: Session, row: CaseRow, guardian: Guardian) -> None:
+    """It is no child of hers: nobody calls her about it. The row lock of the case is held."""
+    last = _last(session, row, guardian)
     if last is not None and last.unfinished:
         _drop(last)
 
@@ -91,16 +118,24 @@ def _may_take_back(matter: Matter, now: datetime) -> bool:
     return matter.unfinished and now - matter.opened_at <= CHANGED_WITHIN
 
 
-def _last(session: Session, reached: Reached) -> Matter | None:
-    """What she has asked for last, about whichever first day of this child."""
-    case = reached.row.case.id
-    hers = {one.id for one in all_notices_of(session, case) if one.guardian_id == reached.guardian.id}
+def _last(session: Session, row: CaseRow, guardian: Guardian) -> Matter | None:
+    """What she has asked the district for last, about whichever first day of this child, or none."""
+    case = row.case.id
+    told = {one.id for one in all_notices_of(session, case) if one.guardian_id == guardian.id}
     asked = (one for one in reversed(matters_of(session, case)) if one.kind == MatterKind.HOME_CALL)
-    return next((one for one in asked if one.source_id in hers), None)
+    return next((one for one in asked if _is_hers(one, guardian, told)), None)
 
 
-def _has_number(session: Session, reached: Reached) -> bool:
+def _is_hers(matter: Matter, guardian: Guardian, told: set[int]) -> bool:
+    """What she has asked of the director first is another call."""
+    if matter.source_kind == SourceKind.GUARDIAN:
+        return matter.source_id == guardian.id
+    return matter.source_kind == SourceKind.HOME and matter.source_id in told
+
+
+def has_number(session: Session, row: CaseRow, guardian: Guardian) -> bool:
+    """Whether she, or her home, can be called."""
     read_rows(session, Person, {one.person_id for one in known_rows(session, Guardian)})
-    person = row_of(session, Person, reached.guardian.person_id)
+    person = row_of(session, Person, guardian.person_id)
     hers = person.number if person is not None else None
-    return bool(hers or home_of(session, reached.row.case).phone)
+    return bool(hers or home_of(session, row.case).phone)

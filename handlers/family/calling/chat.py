@@ -17,7 +17,7 @@ from handlers.access.rights import About, Right, about_case, allowed
 from handlers.cases.chat import child_facts
 from handlers.family.calling.call import call_made, not_answered
 from handlers.family.calling.disputed import said_of_return
-from handlers.family.calling.past import is_asked_past, who_asks
+from handlers.family.calling.past import is_asked_past, was_heads, who_asks
 from handlers.family.known import guardians_of, is_in_peace
 from handlers.review.desk.items import Opened, held_item, name_of, named
 from handlers.turn.outgoing import Outgoing, say
@@ -86,6 +86,7 @@ def _asks_us(turn: Turn, found: Opened, matter: Matter) -> Card:
             known.guardian,
             known.relation,
             known.village,
+            head=was_heads(matter),
         ),
         TO_DESK,
     )

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, exists, or_, select, text
 from sqlalchemy.orm import Session
 
 from handlers.cases.school_days import school_days_ahead
+from handlers.family.asking.due import is_to_call, remind_of_asked
 from handlers.family.calling.old_day import still_counts_on
 from handlers.family.came.weigh import begins
 from handlers.family.held import owe_held
@@ -41,16 +42,16 @@ def areas_with_homes(session: Session, _due: datetime, now: datetime) -> Sequenc
     today = local_date(now)
     waits = exists().where(ReturnNotice.area_id == Area.id, *_to_call(today))
     coming = exists().where(ReturnNotice.area_id == Area.id, *_coming(today))
-    return session.scalars(select(Area.id).where(or_(waits, coming)).order_by(Area.id)).all()
+    return session.scalars(select(Area.id).where(or_(waits, coming, is_to_call(today))).order_by(Area.id)).all()
 
 
 def remind_of_homes(session: Session, area: int, _due: datetime, now: datetime) -> dict[str, int]:
     """Each once. What becomes of it meanwhile is looked at when it is said."""
     today = local_date(now)
     days = school_days_ahead(session, area, today)
+    counts = {"calls": 0, "missed": 0, "again": 0, "tasks": 0, "days": 0, "asked": 0, "asked_missed": 0}
     if today not in days[:1]:
-        return {"calls": 0, "missed": 0, "again": 0, "tasks": 0, "days": 0}
-    counts = {"calls": 0, "missed": 0, "again": 0, "tasks": 0, "days": 0}
+        return counts
     # Whoever answers or calls holds a row: it is looked at the next time.
     free = _BOTH.with_for_update(of=ReturnNotice, skip_locked=True, key_share=True)
     calls = session.execute(free.where(ReturnNotice.area_id == area, *_to_call(today))).all()
@@ -91,6 +92,7 @@ def remind_of_homes(session: Session, area: int, _due: datetime, now: datetime) 
             counts["again"] += 1
     known = [(notice, case) for notice, case in coming if notice.answered or _is_said(notice, said.get(notice.id))]
     counts["days"] = _tell_of_days(session, known, now)
+    counts |= remind_of_asked(session, area, today, now)
     write_notices(session)
     return counts
 

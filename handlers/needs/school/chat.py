@@ -1,5 +1,6 @@
 """“เรื่องรอ ผอ.” in chat: what waits at the schools that somebody directs, and what she answers."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -17,6 +18,7 @@ from handlers.access.declined import Declined
 from handlers.access.looks import is_restricted
 from handlers.access.lookup import number
 from handlers.access.rights import Right, about_case, allowed, has_right
+from handlers.family.asking.making.chat import waits_of
 from handlers.needs.promise import may_promise, promise
 from handlers.needs.take_back import may_take_back, take_back
 from handlers.people.confirm import newcomers
@@ -42,8 +44,9 @@ LONGEST_PAGE = 3
 def show_needs(turn: Turn) -> Outgoing:
     """“เรื่องรอ ผอ.”: what waits for her at her school, or how much at each of several."""
     mine = school_offices(turn.who)
+    asked = waits_of(turn, mine)
     if len(mine) == 1:
-        return replace(_page(turn, mine[0], 0), shows=(WAITS.name,))
+        return _after_calls(asked, replace(_page(turn, mine[0], 0), shows=(WAITS.name,)))
     found = count_at(turn.session, [one.school or 0 for one in mine])
     schools = [
         desk.Waits(
@@ -54,7 +57,14 @@ def show_needs(turn: Turn) -> Outgoing:
         )
         for one in mine
     ]
-    return Outgoing((desk.of_schools(schools, _newcomers(turn), turn.today),), shows=(WAITS.name,))
+    page = Outgoing((desk.of_schools(schools, _newcomers(turn), turn.today),), shows=(WAITS.name,))
+    return _after_calls(asked, page)
+
+
+def _after_calls(asked: Sequence[Card], page: Outgoing) -> Outgoing:
+    """Homes that ask for her stand first; that nothing else waits need not be said then."""
+    nothing = page.messages == (desk.NOTHING,)
+    return replace(page, messages=(*asked, *(() if asked and nothing else page.messages)))
 
 
 def find_school(turn: Turn, called: str) -> Outgoing | None:

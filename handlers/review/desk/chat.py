@@ -24,6 +24,7 @@ from handlers.access.lookup import number
 from handlers.access.rights import Right, about_case, allowed
 from handlers.cases.standing import attends_until, must_attend
 from handlers.family.calling.disputed import promised_by_district
+from handlers.family.calling.past import was_heads
 from handlers.people.person.stand_ins import leave
 from handlers.privacy.desk.chat import show_page
 from handlers.reports.refusing.refusals import refusals, refuses, said_before, why_not
@@ -351,6 +352,7 @@ def _front(turn: Turn, one: Opened) -> Front:
         near=_near(turn, one),
         letter=letter_of(turn, row, one.case, report),
         silent=silent_of(turn, row, case),
+        from_head=was_heads(row),
         asks_home=against and allowed(turn.who, Right.ASK_HOME, about_case(case)),
         call_by=promised_by_district(turn.session, case) if against and row.unfinished else None,
     )

@@ -32,6 +32,7 @@ from models.cases import Case, KeptAsking
 from models.contacts import THAI
 from models.guardians import Guardian, GuardianWord
 from models.history import ASKED_FOR, REPORTED, CaseChange
+from models.home_calls import HomeCall
 from models.homes import Home
 from models.inbox import InboxEvent
 from models.invitations import CodeAttempt, Invitation
@@ -97,6 +98,9 @@ CHANGING = (
     (LetterLink, ("state", "confirmed_at")),
     (LetterLink, ("state", "code")),
     (ReturnNotice, ("state", "answered_at", "why", "call_due", "called_at", "called_by")),
+    (HomeCall, ("called_at", "called_by")),
+    (HomeCall, ("dropped_at",)),
+    (HomeCall, ("called_at", "called_by", "dropped_at")),
     (GuardianWord, ("read_at",)),
     (GuardianWord, ("words", "message_hash")),
     (Person, ("name",)),  # written without the row lock: nothing else of her may be written back with it

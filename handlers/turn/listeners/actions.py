@@ -6,6 +6,8 @@ from handlers.calendar.school import chat as school_closing
 from handlers.cases import chat as cases
 from handlers.family import chat as family
 from handlers.family.answering.pressing import chat as answering_school
+from handlers.family.asking import chat as asks_for_calls
+from handlers.family.asking.making import chat as asked_calls
 from handlers.family.calling import chat as calling_home
 from handlers.family.came import chat as first_day_at_home
 from handlers.family.letter import chat as letter
@@ -66,7 +68,13 @@ from handlers.turn.listeners.wants.cases import (
     want_others,
     want_page,
 )
-from handlers.turn.listeners.wants.family import want_children, want_home_notice, want_its_home
+from handlers.turn.listeners.wants.family import (
+    want_asked_call,
+    want_asking_home,
+    want_children,
+    want_home_notice,
+    want_its_home,
+)
 from handlers.turn.listeners.wants.people import (
     want_away,
     want_back,
@@ -139,6 +147,12 @@ ACTIONS: dict[str, Action] = {
     "home_past": Action(answering_school.press_past, ("notice",), (want_home_notice,)),
     "home_past_undo": Action(answering_school.press_past_undo, ("notice",), (want_home_notice,)),
     "home_call": Action(answering_school.press_call, ("notice",), (want_home_notice,)),
+    "home_ask": Action(asks_for_calls.press_ask, ("case", "whom"), (want_asking_home,)),
+    "home_ask_undo": Action(asks_for_calls.press_undo, ("case", "whom"), (want_asking_home,)),
+    "home_ask_whom": Action(asks_for_calls.press_whom, ("case",), (want_asking_home, want_children), shows=True),
+    "home_asked": Action(asked_calls.press_open, ("call",), (want_asked_call,), shows=True),
+    "home_asked_called": Action(asked_calls.press_called, ("call",), (want_asked_call,)),
+    "home_asked_missed": Action(asked_calls.press_missed, ("call",), (want_asked_call,)),
     "home_wrong": Action(answering_school.press_wrong, ("notice",), (want_home_notice, want_children)),
     "home_undo": Action(answering_school.press_undo, ("notice",), (want_home_notice,)),
     "home_came": Action(first_day_at_home.press_came, ("notice", "came"), (want_home_notice, want_children)),

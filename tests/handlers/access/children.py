@@ -14,11 +14,13 @@ from sqlalchemy.orm import Session
 from models.cases import Case, Child
 from models.codes import (
     AckState,
+    CallOf,
     CaseStatus,
     Change,
     Channel,
     ChildGroup,
     Decision,
+    GuardianState,
     Leaf,
     ListPresence,
     MatterKind,
@@ -26,12 +28,16 @@ from models.codes import (
     Need,
     Outcome,
     Owner,
+    Relation,
     SourceKind,
     WaitingFor,
 )
+from models.guardians import Guardian
 from models.history import KEPT, CaseChange
+from models.home_calls import HomeCall
 from models.matters import Asking, Matter
 from models.needs import NeedRow, NeedSource
+from models.people import Person
 from models.reports import Report
 from models.return_notices import ReturnNotice
 from tests.handlers.access.people import Place
@@ -133,6 +139,9 @@ class Rows:
             self._session.execute(insert(Matter), [self._asked(cases[at], one) for at, one in named.items()])
             self._session.execute(insert(NeedRow), [self._given(cases[at], one) for at, one in named.items()])
             self._session.execute(insert(ReturnNotice), [self._told(cases[at], one) for at, one in named.items()])
+            self._session.execute(insert(Person), [self._at_home(cases[at], one) for at, one in named.items()])
+            self._session.execute(insert(Guardian), [self._hers(cases[at], one) for at, one in named.items()])
+            self._session.execute(insert(HomeCall), [self._asks(cases[at], one) for at, one in named.items()])
             sources = [{"need_id": one.report, "report_id": one.report} for one in named.values()]
             self._session.execute(insert(NeedSource), sources)
         return named
@@ -189,6 +198,36 @@ class Rows:
             "not_before": JUST_NOW,
             "state": AckState.ACK_QUESTION,
             "call_due": TODAY,
+        }
+
+    def _at_home(self, case: dict[str, Any], named: Named) -> dict[str, Any]:
+        """A home for each: one that is left in peace keeps none of the others from theirs."""
+        return {"id": named.report, "area_id": case["area_id"], "name": "ยายใจดี", "created_at": JUST_NOW}
+
+    def _hers(self, case: dict[str, Any], named: Named) -> dict[str, Any]:
+        """Somebody at its home; the row has the report's id."""
+        return {
+            "id": named.report,
+            "area_id": case["area_id"],
+            "case_id": named.case,
+            "person_id": named.report,
+            "relation": Relation.GRANDPARENT,
+            "state": GuardianState.LINKED,
+            "asked_at": JUST_NOW,
+            "linked_at": JUST_NOW,
+            "changed_at": JUST_NOW,
+        }
+
+    def _asks(self, case: dict[str, Any], named: Named) -> dict[str, Any]:
+        """She has asked its teacher to call; it has the report's id."""
+        return {
+            "id": named.report,
+            "area_id": case["area_id"],
+            "case_id": named.case,
+            "guardian_id": named.report,
+            "whom": CallOf.TEACHER,
+            "asked_at": JUST_NOW,
+            "due_on": TODAY,
         }
 
     def _case(self, at: At, named: Named, her: int | None) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from handlers.access.rights import About, Right, about_case
 from handlers.reports.reading import read_reports
 from handlers.turn.listeners.actions import ACTIONS
 from models.batch import batch_of
-from models.codes import Why
+from models.codes import CallOf, Why
 from tests.handlers.access.children import ANSWERS, OPEN_AND_ENDED, TODAY, At, Named, Whose, ways
 from tests.handlers.access.matrix import NOWHERE, Matrix, Walk, by_table, nowhere
 from tests.handlers.access.people import HERE
@@ -47,7 +47,11 @@ ON_CASE = {
         Right.TELL_HOME,
     ),
     **dict.fromkeys(
-        ("home", "home_read", "home_called", "home_no_answer", "between_found", "between_not_found"), Right.ANSWER_HOME
+        (
+            *("home", "home_read", "home_called", "home_no_answer", "between_found", "between_not_found"),
+            *("home_asked", "home_asked_called", "home_asked_missed"),
+        ),
+        Right.ANSWER_HOME,
     ),
     **dict.fromkeys(
         (
@@ -59,6 +63,9 @@ ON_CASE = {
             "home_past",
             "home_past_undo",
             "home_call",
+            "home_ask",
+            "home_ask_undo",
+            "home_ask_whom",
             "home_wrong",
             "home_undo",
             "home_came",
@@ -258,6 +265,8 @@ def _buttons(presser: Presser, matrix: Matrix, one: Somebody, named: Mapping[At,
                 "matter": str(row.report),
                 "need": str(row.report),
                 "notice": str(row.report),
+                "call": str(row.report),
+                "whom": CallOf.TEACHER.value,
                 "due": TODAY.isoformat(),
             }
             ids |= {"until": "", "why": "BUSY", "came": "DID_NOT"}

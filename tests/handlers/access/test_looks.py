@@ -20,9 +20,10 @@ from handlers.turn.listeners.actions import ACTIONS
 from handlers.turn.listeners.words import WORDS
 from models.audit import AuditEntry
 from models.cases import Case
-from models.codes import Role
+from models.codes import CallOf, Role
 from models.data_requests import DataRequest
 from models.guardians import Guardian
+from models.home_calls import HomeCall
 from models.matters import Matter
 from models.memberships import Membership
 from models.needs import NeedRow
@@ -32,7 +33,7 @@ from models.safeguarding import SafeguardingRecord
 from tests.handlers import town as towns
 from tests.handlers.access.on_people import ON_MEMBER
 from tests.handlers.cases.test_list import change
-from tests.handlers.family.homes import comes_in, wrote
+from tests.handlers.family.homes import comes_in, number_at_home, wrote
 from tests.handlers.invariants import check_names, check_owners, check_turns
 from tests.handlers.review.complete.closures import closure, notes
 from tests.handlers.review.desk import matter
@@ -44,6 +45,7 @@ from tests.handlers.town import CHILDREN_NAMES, Town
 from thai.dates import local_date
 
 NO_LOOK = {
+    "act home_ask_whom": "asked with whom she wants to talk: nothing is shown of the child",
     "act home_cannot": "asked why: nothing is shown of the child",
     "act home_cannot_all": "asked why: nothing is shown of the children",
     "act home_school": "asked with whom she wants to talk: nothing is shown of the child",
@@ -240,6 +242,7 @@ FIRST_DAY = ("home_came", "home_came_undo")
 AT_HOME = (
     *("home_ack", "home_cannot", "home_cannot_all", "home_why", "home_school", "home_call", "home_wrong", "home_undo"),
     *("home_past", "home_past_undo"),
+    *("home_ask", "home_ask_undo", "home_ask_whom"),
     *FIRST_DAY,
 )
 
@@ -302,6 +305,13 @@ def test_every_button_that_looks_at_a_record_is_logged(
         everything["came"] = "WENT"
     if act in ("home_called", "home_no_answer"):
         at_home(town, teacher, everything).presses("home_call", everything)
+    if act.startswith("home_ask"):
+        everything["whom"] = CallOf.DIRECTOR.value
+        number_at_home(town, everything["case"])
+    if act.startswith("home_asked"):
+        at_home(town, teacher, everything).presses("home_ask", everything)
+        everything["call"] = town.rows(HomeCall)[-1].id
+        person = director
     if act == "end_search":
         for _ in range(2):
             report(teacher, *NO_CONTACT)

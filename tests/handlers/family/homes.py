@@ -4,12 +4,14 @@ import re
 from datetime import date
 
 from models.cases import Case
+from models.homes import AtHome, Home
 from tests.handlers.steps import WANTS, report
 from tests.handlers.tester import Someone
 from tests.handlers.town import CHILDREN_NAMES, Town
 
 NAME = CHILDREN_NAMES[0]
 NEWS = f"โรงเรียนรอ{NAME}อยู่"
+NUMBER = "0812345678"
 NEXT_MONDAY = date(2026, 6, 22)
 _CODE = re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b")
 
@@ -44,6 +46,13 @@ def comes_in(town: Town, teacher: Someone, case: int, relation: str = "ปู่
     somebody.says(code)
     somebody.walks("ใช่", relation, "ต่อไป")
     return somebody
+
+
+def number_at_home(town: Town, case: int, phone: str = NUMBER) -> None:
+    """The list says where the home can be called."""
+    with town.sessions.begin() as session:
+        child = session.get_one(Case, case).child_id
+        session.add(Home(area_id=town.area, child_id=child, sealed=AtHome("ม.4", "ยายใจดี", "ยาย", listed=phone)))
 
 
 def sibling(town: Town, teacher: Someone, name: str = NAME) -> int:

@@ -6,24 +6,25 @@ import pytest
 from models.audit import AuditEntry
 from models.cases import Case
 from models.codes import AckState, Decision, MatterKind, MatterState, Owner, Role
-from models.homes import AtHome, Home
+from models.homes import Home
 from models.matters import Matter
 from models.people import Person
 from models.return_notices import ReturnNotice
-from tests.handlers.family.homes import NEWS, agreed, comes_in, left_alone, of_several, sibling, wrote
+from tests.handlers.family.homes import (
+    NEWS,
+    agreed,
+    comes_in,
+    left_alone,
+    number_at_home,
+    of_several,
+    sibling,
+    wrote,
+)
 from tests.handlers.family.test_in_peace import raise_alert
 from tests.handlers.review.desk import matters
 from tests.handlers.test_in_front_of_somebody import the_day_after
 from tests.handlers.tester import Seen, Someone
 from tests.handlers.town import Town
-
-NUMBER = "0812345678"
-
-
-def number_at_home(town: Town, case: int, phone: str = NUMBER) -> None:
-    with town.sessions.begin() as session:
-        child = session.get_one(Case, case).child_id
-        session.add(Home(area_id=town.area, child_id=child, sealed=AtHome("ม.4", "ยายใจดี", "ยาย", listed=phone)))
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from handlers.menus.wanted import wanting
 from models.codes import Menu, Role
 from models.people import Person
+from tests.handlers.family.homes import agreed, comes_in, number_at_home
 from tests.handlers.tester import Someone
 from tests.handlers.town import Town
 
@@ -29,6 +30,22 @@ def _parked(town: Town) -> Someone:
     return someone
 
 
+def _at_home(*says: str) -> "Made":
+    """Somebody at home, who has said this."""
+
+    def made(town: Town) -> Someone:
+        user, person = town.member("สมใจ ใจดี", Role.TEACHER, town.schools[0])
+        teacher = Someone(town, user, person)
+        case = agreed(town, teacher)
+        number_at_home(town, case)
+        somebody = comes_in(town, teacher, case)
+        for word in says:
+            somebody.says(word)
+        return somebody
+
+    return made
+
+
 Made = Callable[[Town], Someone]
 
 STANDINGS: dict[Menu, Made] = {
@@ -44,6 +61,8 @@ STANDINGS: dict[Menu, Made] = {
     Menu.AUDITOR: _member(Role.AUDITOR),
     Menu.OTHER_STAFF: _member(Role.COMMITTEE),
     Menu.SILENCED: _parked,
+    Menu.HOME: _at_home(),
+    Menu.HOME_ENGLISH: _at_home("English"),
 }
 
 

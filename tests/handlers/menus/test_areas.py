@@ -3,10 +3,12 @@ tapped."""
 
 import pytest
 
+from flows.family.language import CHOOSE
 from flows.menus.menus import MENUS
 from flows.people.strangers import NO_CODE
 from flows.say import Word
 from flows.turn.menu import LISTS
+from handlers.messages.languages import voice
 from handlers.turn.listeners.words import WORDS
 from models.codes import Menu, Role
 from tests.handlers.menus.standings import STANDINGS
@@ -43,6 +45,13 @@ def test_whatever_the_menu_in_the_chat_offers_has_an_area(town: Town, menu: Menu
     someone = STANDINGS[menu](town)
     said = {area.says for area in MENUS[menu].areas}
     assert offered(someone.says("เมนู")) - said - BEHIND_ANOTHER.keys() == set()
+
+
+def test_what_a_home_taps_in_english_is_what_its_catalogue_says() -> None:
+    say = voice("en")
+    thai, english = (MENUS[one].areas for one in (Menu.HOME, Menu.HOME_ENGLISH))
+    said = [say(area.says) for area in thai]
+    assert [area.says for area in english if area.says != CHOOSE] == [one for one in said if one != say(CHOOSE)]
 
 
 def test_every_word_of_the_menu_has_an_area_somewhere() -> None:

@@ -15,9 +15,11 @@ from handlers.access.looks import open_case
 from handlers.access.rights import Right
 from handlers.family.answering.answer import acknowledge, ask_to_call, cannot_come, look, not_hers, undo
 from handlers.family.answering.live import left_of
-from handlers.family.answering.past import Asked, ask_district, drop_asked, take_back
+from handlers.family.answering.past import Asked, ask_district, take_back
 from handlers.family.answering.reach import Reached, promised_with
 from handlers.family.answering.several import each, ids, notices_in
+from handlers.family.asking.ask import drop_calls
+from handlers.family.asking.chat import head_row
 from handlers.family.notices import caller_of, news_facts, tell_acknowledged, tell_carers
 from handlers.returns.between.notices import look_between
 from handlers.turn.outgoing import Outgoing, say
@@ -85,7 +87,8 @@ def press_why(turn: Turn, args: Args) -> Outgoing:
 
 def press_school(turn: Turn, args: Args) -> Outgoing:
     """“มีเรื่องที่โรงเรียน”: past the teacher, too. Nothing of it is kept."""
-    return say(words.whom_to_talk_to(ids(_stand(turn, args)), turn.who.area_facts))
+    stand = _stand(turn, args)
+    return say(words.whom_to_talk_to(ids(stand), turn.who.area_facts, head_row(turn, [one.row for one in stand])))
 
 
 def press_past(turn: Turn, args: Args) -> Outgoing:
@@ -128,7 +131,7 @@ def press_wrong(turn: Turn, args: Args) -> Outgoing:
     if len(notices_in(args)) > 1:
         return say(words.whose_wrong(_children(turn, _stand(turn, args))))
     (reached,) = each(turn.session, args, lambda one: not_hers(turn.session, turn.who, one, turn.now))
-    drop_asked(turn.session, reached)
+    drop_calls(turn.session, reached.row, reached.guardian, turn.now)
     if reached.notice.came is not None:
         look_between(turn.session, reached.row.case, turn.now)
     tell_carers(turn.session, reached.row.case, HomeNews.WRONG, reached.guardian.id, turn.now)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from handlers.access.lookup import number
 from handlers.family.answering.several import notices_in
+from handlers.family.asking.ask import cases_in
 from handlers.turn.listeners.wants.cases import want_case
 from handlers.turn.listeners.wants.gathered import Wants
 from handlers.turn.who import Who
@@ -19,6 +20,19 @@ def want_its_home(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
 def want_home_notice(wants: Wants, _who: Who, args: Mapping[str, str]) -> None:
     """The notices of return that a button names."""
     wants.home_notices |= set(notices_in(args))
+
+
+def want_asking_home(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
+    """The children of hers about which somebody at home asks to be called."""
+    hers = {one.case_id for one in who.children} & set(cases_in(args))
+    wants.told_homes |= hers
+    wants.cases |= hers
+
+
+def want_asked_call(wants: Wants, _who: Who, args: Mapping[str, str]) -> None:
+    """A call that a home has asked for."""
+    if (call := number(args.get("call"))) is not None:
+        wants.home_calls.add(call)
 
 
 def want_children(wants: Wants, who: Who, _args: Mapping[str, str]) -> None:

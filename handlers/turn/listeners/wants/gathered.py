@@ -52,6 +52,7 @@ from handlers.turn.who import Who
 from models.accounts import may_hear
 from models.batch import batch_of
 from models.codes import Queue
+from models.home_calls import HomeCall
 from models.invitations import Invitation
 from models.memberships import Membership
 from models.people import Person
@@ -91,6 +92,8 @@ class Wants:
     """Cases whose homes are told something, or have answered."""
     home_notices: set[int] = field(default_factory=set)
     """Notices of return that buttons name."""
+    home_calls: set[int] = field(default_factory=set)
+    """Calls that homes have asked for, as buttons name them."""
     home_codes: set[int] = field(default_factory=set)
     """Invitations by which somebody of a child's home is about to come in."""
 
@@ -194,6 +197,8 @@ class Wants:
             self.invitations |= {one.id for one in codes if one.case_id in batch_of(session).locked_cases}
         if self.home_notices:
             lock_rows(session, ReturnNotice, self.home_notices)
+        if self.home_calls:
+            lock_rows(session, HomeCall, self.home_calls)
         found = read_reports(session, self.reports)
         read_cases(session, self.cases | self.looks | {report.case_id for report in found})
         if self.told_homes:
@@ -251,7 +256,8 @@ class Wants:
         codes = read_rows(session, Invitation, self.home_codes) if self.home_codes else []
         if self.codes:
             codes += read_codes(session, {(who.area, code) for who, code in self.codes})
-        self.told_homes |= {one.case_id for one in notices}
+        calls = read_rows(session, HomeCall, self.home_calls) if self.home_calls else []
+        self.told_homes |= {one.case_id for one in notices} | {one.case_id for one in calls}
         self.told_homes |= {one.case_id for one in codes if one.case_id is not None}
         self.cases |= self.told_homes
 

@@ -1,0 +1,1 @@
+"""Calls that somebody at home asks for on any day, or of whoever directs the school."""
