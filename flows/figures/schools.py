@@ -15,7 +15,7 @@ from flows.sharing.people import in_short
 PER_PAGE, HOMES_PER_PAGE = 4, 3
 """A line each takes two or three of a phone's."""
 
-_HOMES, _NONE = "แจ้งที่บ้าน รายโรงเรียน", "ตอนนี้ไม่มีโรงเรียนที่ต้องโทรตาม"
+_NONE = "ตอนนี้ไม่มีโรงเรียนที่ต้องโทรตาม"
 
 
 class School(Struct, frozen=True):
@@ -45,7 +45,8 @@ def schools(some: Sequence[School], homes: Sequence[Told], page: int) -> Card | 
     if calls <= page < calls - (-len(homes) // HOMES_PER_PAGE):
         return _homes(homes, page, (page - calls) * HOMES_PER_PAGE)
     page = page if page < calls else 0
-    to_homes = (Row(_HOMES, Act("summary_schools", {"page": str(calls)}), said=_HOMES, look="line"),) if homes else ()
+    further = T("ดูอีก แจ้งที่บ้าน {n} โรงเรียน ›", n=len(homes))
+    to_homes = (Row(further, Act("summary_schools", {"page": str(calls)}), look="line"),) if homes else ()
     if not some and not homes:
         return Text(_NONE, (TO_SUMMARY, TO_MENU))
     if not some:

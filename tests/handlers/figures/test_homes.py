@@ -120,7 +120,7 @@ def test_by_school_they_stand_behind_those_to_call(town: Town, teacher: Someone,
     town.clock.on(minutes=11)
     wrote(anan, anans)
     seen = officer.says("ดูรายโรงเรียน")
-    seen = officer.taps("แจ้งที่บ้าน รายโรงเรียน")
+    seen = officer.taps("ดูอีก แจ้งที่บ้าน 2 โรงเรียน ›")
     lines = [line for line in seen.text.splitlines() if "แจ้งที่บ้าน 1" in line]
     assert len(lines) == 2, seen
     assert all("ส่งไม่ถึง 1" in line for line in lines)
