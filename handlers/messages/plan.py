@@ -131,7 +131,8 @@ def plan(reader: Reader, now: datetime, quota: Quota | None = None) -> Plan:
         one for one in waiting if one.not_before <= now and (one.kind.when != When.WITH_SCHOOL or hours.school(today))
     ]
     say = tuple(sorted(in_its_place(due), key=lambda one: (one.kind.rank, one.not_before, one.id)))
-    calls = frozenset(one.id for one, moment in zip(waiting, moments, strict=True) if moment <= now and one in say)
+    said = {one.id for one in say}
+    calls = frozenset(one.id for one, at in zip(waiting, moments, strict=True) if at <= now and one.id in said)
     later = [moment for moment in moments if moment > now]
     # Where nothing is true of what stands in the place of others, they have their own time again.
     otherwise = min([*later, ends]) if len(say) == len(due) else now

@@ -234,7 +234,10 @@ class Watch:
             assert shown, seen
             assert shown <= expected, (at, seen, expected)
             self.first_days += len(shown)
-            self.in_their_place += bool(restated.hers(children.values(), person, self.here.days(), today))
+        there = self.here.there(today)
+        waits = (one for one in self._words() if one.state == NoticeState.WAITING and one.since <= at < one.until)
+        hers = [one.owing for one in waits if one.owing[0] == "due" and one.owing[-1] == person]
+        self.in_their_place += any(restated.is_true(one, children, there, self.here.days(), today) for one in hers)
 
     def _late(self, head: int, children: dict[int, Child], today: date) -> list[Child]:
         """Of her schools, what colleagues look after and is late."""
