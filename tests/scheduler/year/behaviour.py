@@ -136,8 +136,13 @@ class Behaviour:
             self.ledger.taken_back(child.case, self._spoke())
 
     def _agrees(self, who: Someone, child: Child) -> None:
-        """On which day it comes to its own school, within a week."""
-        first = self.here.days().nth(self._today(), self.chance.randint(1, 4), child.school)
+        """On which day it comes to its own school, within a week: best on one on which she would be reminded of another
+        child, which is what the question of that morning stands in the place of."""
+        days, others = self.here.days(), self.here.children().values()
+        ahead = [days.nth(self._today(), nth, child.school) for nth in range(1, 5)]
+        hers = [one for one in others if one.open and one.carer == child.carer and one.case != child.case]
+        busy = [day for day in ahead if any(days.left(day, one.due, one.school) in (2, -1) for one in hers)]
+        first = self.chance.choice(busy or ahead)
         for words in ("ไม่ต้องช่วยเพิ่ม", "โรงเรียนนี้", f"{first.day}/{first.month}/{first.year + 543}"):
             who.says(words)
         assert self.here.children()[child.case].begins == first, (first, who.seen)

@@ -51,8 +51,8 @@ def test_a_school_year(engine: Engine, sessions: sessionmaker[Session], seed: in
 
     assert min(told.by_step[step] for step in ("soon", "late", "head")) > 20, told
     assert told.summaries >= 2 * 33, told
-    assert told.first_days > 10, told
-    assert told.in_their_place > 0, told
+    assert told.first_days > 5, told
+    assert told.in_their_place, told
 
 
 @pytest.mark.soak
