@@ -12,6 +12,7 @@ from flows.engine.buttons import TO_MENU
 from flows.needs.clothes.notices import OTHER_DAY
 from flows.notice import ALL, NoticeKind, Weight, When
 from flows.phrase import Phrase, T, in_lines
+from flows.reminders.notices import DUE
 from flows.say import Act, Button, Card, Cards, Words
 from flows.turn.menu import TO_CHILDREN
 from models.codes import Destination, Outcome
@@ -87,6 +88,7 @@ FIRST_DAY = NoticeKind(
     true_while="the child is hers, begins at its own school on this day, and nobody has said yet that it came",
     draw=_draw,
     most=ALL,
+    instead_of=(DUE.name,),
     weighs=Weight.ANSWER,
     examples=(
         (KITTI_TODAY,),

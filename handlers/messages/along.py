@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from flows.messages.along import MOST, along
 from flows.turn.notices import BACK
 from handlers.messages.notices import COLUMNS, Owed, move, read
+from handlers.messages.plan import in_its_place
 from handlers.messages.saying import facts_of, said
 from handlers.messages.unanswered import owe_back
 from handlers.turn.incoming import Incoming, Kind
@@ -40,7 +41,9 @@ def ride_along(session: Session, turns: Sequence[One], now: datetime) -> list[Ou
     back = [one.id for owed in waiting.values() for one in owed if one.kind is BACK]
     move(session.connection(), Step.DROP, back)
     room = {
-        incoming.event: [one for one in waiting[who.contact] if one.kind is not BACK and one.kind.name not in out.shows]
+        incoming.event: in_its_place(
+            [one for one in waiting[who.contact] if one.kind is not BACK and one.kind.name not in out.shows]
+        )
         for who, incoming, out in replied
         if who.contact in waiting and _has_room(who, out)
     }

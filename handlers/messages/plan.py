@@ -130,10 +130,19 @@ def plan(reader: Reader, now: datetime, quota: Quota | None = None) -> Plan:
     due = [
         one for one in waiting if one.not_before <= now and (one.kind.when != When.WITH_SCHOOL or hours.school(today))
     ]
-    say = tuple(sorted(due, key=lambda one: (one.kind.rank, one.not_before, one.id)))
-    calls = frozenset(one.id for one, moment in zip(waiting, moments, strict=True) if moment <= now)
+    say = tuple(sorted(in_its_place(due), key=lambda one: (one.kind.rank, one.not_before, one.id)))
+    said = {one.id for one in say}
+    calls = frozenset(one.id for one, at in zip(waiting, moments, strict=True) if at <= now and one.id in said)
     later = [moment for moment in moments if moment > now]
-    return Plan(say, expired, now, weight, calls=calls, otherwise=min([*later, ends]))
+    # Where nothing is true of what stands in the place of others, they have their own time again.
+    otherwise = min([*later, ends]) if len(say) == len(due) else now
+    return Plan(say, expired, now, weight, calls=calls, otherwise=otherwise)
+
+
+def in_its_place(owed: Sequence[Owed]) -> list[Owed]:
+    """Of what could be said together, all but that in whose place something else of it is said."""
+    replaced = {name for one in owed for name in one.kind.instead_of}
+    return [one for one in owed if one.kind.name not in replaced]
 
 
 def weight_of(one: Owed, reminded: bool, today: date) -> Weight:
@@ -204,7 +213,7 @@ def _moment(
     elif used and one.kind.when != When.AT_A_TIME and local_date(at) <= today:
         at = _at(tomorrow, hours.soonest)
     at = _open(at, hours)
-    if one.kind.when == When.SOON and (company := own.get(local_date(at), at)) < one.expires_at:
+    if one.kind.when != When.AT_A_TIME and (company := own.get(local_date(at), at)) < one.expires_at:
         at = max(at, company)
     return at
 

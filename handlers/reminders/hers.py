@@ -18,6 +18,7 @@ from handlers.cases.standing import may_repeat
 from handlers.reminders.rules import TURNS
 from handlers.reminders.steps import steps_of
 from handlers.reports.tries import read_tries
+from handlers.returns.first_day.came import waits_for
 from handlers.review.no_news.stop import is_called_in
 from models.among import among_named
 from models.batch import batch_of
@@ -55,7 +56,8 @@ class Hers:
 
 
 def read_hers(session: Session, readers: Mapping[int, Actor], most: int, now: datetime) -> dict[int, Hers]:
-    """Of each reader who has any, by person; the look at the first so many is logged."""
+    """Of each reader who has any, by person; the look at the first so many is logged. A child whose first day it is, is
+    asked about by itself."""
     today = local_date(now)
     _write_cases(session)
     with session.no_autoflush:
@@ -164,6 +166,8 @@ def _last(session: Session, area: int, today: date) -> date:
 
 
 def _is_due(session: Session, reader: Actor, row: Row[*tuple[Any, ...]], today: date) -> bool:
+    if waits_for(row.status, row.destination, row.starts_on, today):
+        return False
     last = today if row.status in DATED else _last(session, row.area_id, today)
     return row.due_on <= last and _may_report(session, reader, row)
 

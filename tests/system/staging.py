@@ -207,7 +207,7 @@ last, which hangs on what came with what, and names ids as buttons do."""
 ELSEWHERE = frozenset({"outbox_messages", "settings", "job_runs", "calendar_days", "terms"})
 """Tables whose rows tell how something was sent, when something ran, or what day it is."""
 
-NAMED = {"membership": "memberships", "entry_id": "audit_log"} | dict.fromkeys(
+NAMED = {"membership": "memberships", "entry_id": "audit_log", "snapshot": "snapshots"} | dict.fromkeys(
     ("report", "corrects", "latest_report_id", "replaced_id", "first_id", "source_id"), "reports"
 )
 """What ids without a foreign key refer to."""

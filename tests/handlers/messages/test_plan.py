@@ -167,6 +167,24 @@ def test_on_a_day_with_something_at_a_time_what_is_soon_waits_for_it() -> None:
     assert plan([tomorrow, newcomer], at(7, 31)).say == (newcomer,)
 
 
+def test_what_comes_with_the_day_waits_for_it_too_where_her_hour_is_earlier() -> None:
+    early, own, day = replace(ALL_HOURS, digest=time(7, 30)), owed(SUMMARY, at(9, 30)), owed(NEW_CHILDREN, at(7), 2)
+    assert plan([own, day], at(7, 31), early).look_at == at(9, 30)
+    assert plan([own, day], at(9, 30), early).say == (own, day)
+    assert plan([day], at(7, 31), early).say == (day,)
+
+
+def test_what_something_is_said_in_place_of_waits_for_the_next_day() -> None:
+    asks = owed(replace(SUMMARY, instead_of=(REMINDER.name,)), at(9, 30))
+    reminder, news = owed(REMINDER, at(7), 2), owed(NEW_CHILDREN, at(7), 3)
+    planned = plan([asks, reminder, news], at(9, 30))
+    assert planned.say == (asks, news)
+    assert planned.calls == {1}
+    assert plan([reminder], at(9, 31), pushed_on=MONDAY).look_at == at(15, 45, days=1)
+    assert planned.otherwise == at(9, 30), "where nothing is to be asked, it is looked at again at once"
+    assert plan([reminder], at(9, 31)).look_at == at(15, 45)
+
+
 def test_what_comes_at_a_time_comes_also_to_who_has_had_a_push_before_it_that_day() -> None:
     summary, news = owed(SUMMARY, at(8)), owed(since=at(7, 30), number=2)
     planned = plan([summary, news], at(8), pushed_on=MONDAY)

@@ -242,10 +242,12 @@ def test_of_these_nobody_is_reminded(values: dict[str, object], town: Town, teac
     assert KITTI not in hears(teacher, TUESDAY)
 
 
-def test_a_first_day_is_asked_about_on_the_day_not_before(town: Town, teacher: Someone, director: Someone) -> None:
+def test_a_first_day_elsewhere_is_asked_about_on_the_day_not_before(
+    town: Town, teacher: Someone, director: Someone
+) -> None:
     town.child(assignee=teacher.person)
     report(teacher, *WANTS)
-    for words in ("พอแล้ว", "โรงเรียนนี้", "19 มิ.ย."):
+    for words in ("พอแล้ว", "อาชีวะ", "19 มิ.ย."):
         teacher.says(words)
     (second,) = (town.child(CHILDREN_NAMES[1], assignee=teacher.person),)
     due_on(town, second, FRIDAY)

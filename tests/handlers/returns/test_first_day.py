@@ -20,6 +20,7 @@ from thai.dates import BANGKOK
 
 FIRST, DAY_AFTER = date(2026, 6, 22), date(2026, 6, 23)
 ASKS = "วันนี้วันแรก น้องมาไหม"
+OTHER = "ปุณยวีร์"
 
 
 def agreed(teacher: Someone, day: str = "22 มิ.ย.", place: str = "โรงเรียนนี้") -> int:
@@ -120,15 +121,92 @@ def test_who_has_said_so_before_is_not_asked(town: Town, teacher: Someone) -> No
     assert ASKS not in teacher.pushed()
 
 
-def test_it_takes_the_place_of_the_days_digest(town: Town, teacher: Someone) -> None:
-    case = agreed(teacher)
-    other = town.child("ปุณยวีร์", assignee=teacher.person)
+WAITS = "รอข่าว"
+
+
+@pytest.fixture
+def other(town: Town, teacher: Someone) -> int:
+    """Another child of hers is due on that day."""
+    agreed(teacher)
+    other = town.child(OTHER, assignee=teacher.person)
     with town.sessions.begin() as session:
         session.execute(update(Case).where(Case.id == other).values(due_on=FIRST, status=CaseStatus.ASSIGNED))
+    return other
+
+
+def test_it_takes_the_place_of_the_days_digest_which_comes_the_next_day_with_school(
+    town: Town, teacher: Someone, other: int
+) -> None:
+    assert reminds(town, FIRST) == 2
+    told = asked(town, teacher)
+    assert (ASKS in told, OTHER in told, told.text.count(KITTI)) == (True, False, 1)
+    assert hears(teacher, FIRST).messages == ()
+    teacher.taps("มา", on=told)
+    reminds(town, DAY_AFTER)
+    told = hears(teacher, DAY_AFTER)
+    assert (OTHER in told, KITTI in told) == (True, False)
+
+
+def test_unanswered_it_is_late_the_day_after_beside_the_others(town: Town, teacher: Someone, other: int) -> None:
     reminds(town, FIRST)
+    asked(town, teacher)
+    reminds(town, DAY_AFTER)
+    told = hears(teacher, DAY_AFTER)
+    assert (OTHER in told, KITTI in told, told.text.count("เลยนัด") > 0) == (True, True, True)
+
+
+@pytest.mark.parametrize("hour", [8, 12])
+def test_what_she_reads_along_says_nothing_of_it_on_that_day(
+    hour: int, town: Town, teacher: Someone, other: int
+) -> None:
+    reminds(town, FIRST)
+    runs(town, FIRST)
+    if hour > 9:
+        asked(town, teacher)
+    at(town, FIRST, hour)
+    seen = teacher.says("คู่มือ 1 นาที")
+    assert (OTHER in seen, KITTI in seen) == (True, False)
+
+
+@pytest.mark.parametrize("words", ["เตือนตอนเช้า", "เตือนตอนเที่ยง"])
+def test_it_is_her_only_push_of_the_day_whatever_hour_she_has_chosen(
+    words: str, town: Town, teacher: Someone, other: int
+) -> None:
+    teacher.says("เวลาเตือน")
+    teacher.taps(words)
+    reminds(town, FIRST)
+    runs(town, FIRST)
+    at(town, FIRST, 7, 31)
+    assert teacher.pushed().messages == ()
     assert ASKS in asked(town, teacher)
-    assert "รอข่าว" not in hears(teacher, FIRST)
-    assert case_of(town, case).status == CaseStatus.RETURN_PENDING
+    assert hears(teacher, FIRST).messages == ()
+    at(town, DAY_AFTER, 15, 45)
+    assert OTHER in teacher.pushed()
+
+
+@pytest.mark.parametrize("words", ["เตือนตอนเช้า", "เตือนตอนเที่ยง"])
+def test_answered_before_it_is_asked_the_digest_comes_that_day(
+    words: str, town: Town, teacher: Someone, other: int
+) -> None:
+    teacher.says("เวลาเตือน")
+    teacher.taps(words)
+    runs(town, FIRST)
+    at(town, FIRST, 8, 20)
+    teacher.presses("came", {"case": town.case[KITTI], "day": FIRST})
+    reminds(town, FIRST)
+    at(town, FIRST, 9, 30)
+    assert ASKS not in teacher.pushed()
+    assert OTHER in hears(teacher, FIRST)
+
+
+def test_asked_in_a_reply_the_digest_is_no_part_of_it(town: Town, teacher: Someone, other: int) -> None:
+    """While the planner has not come to her yet."""
+    reminds(town, FIRST)
+    runs(town, FIRST)
+    at(town, FIRST, 9, 31)
+    seen = teacher.says("คู่มือ 1 นาที")
+    assert (ASKS in seen, OTHER in seen) == (True, False)
+    assert OTHER in teacher.says("คู่มือ 1 นาที")
 
 
 @pytest.mark.parametrize("place", ["อาชีวะ", "โรงเรียนอื่น"])

@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
 
@@ -15,62 +14,11 @@ from tests.handlers.tester import Someone
 from tests.scheduler.year import ledger, restated
 from tests.scheduler.year.district import District
 from tests.scheduler.year.ledger import Ledger
+from tests.scheduler.year.rates import SHARES, WAYS, Rates
 from tests.scheduler.year.restated import Child
 from thai.dates import BANGKOK
 
 Act = tuple[datetime, Callable[[], None]]
-
-WAYS: dict[str, tuple[tuple[str, ...], str]] = {
-    "no contact": (("ยังติดต่อไม่ได้", "โทร วันนี้"), ledger.TRACING),
-    "undecided": (("ยังไม่แน่ใจ", "โทร วันนี้", "เงินไม่พอ"), ledger.OTHER),
-    "wants": (("อยากกลับไปเรียน", "ไปบ้าน วันนี้", "เงินไม่พอ"), ledger.WANTS),
-    "back": (("กลับมาเรียนแล้ว", "โรงเรียนเรา", "วันนี้"), ledger.BACK),
-    "studying": (("เรียนที่อื่นอยู่แล้ว", "โทร วันนี้", "โรงเรียนเอกชน"), ledger.STUDYING),
-    "cannot": (("ไปเรียนไม่ไหว", "โทร วันนี้", "พิการรุนแรง"), ledger.OTHER),
-    "custody": (("กรณีอื่น", "อยู่ในสถานของรัฐ", "โทร วันนี้"), ledger.OTHER),
-    "deceased": (("กรณีอื่น", "เสียชีวิต", "ญาติ/เพื่อน"), ledger.OTHER),
-}
-SHARES = {
-    "no contact": 50,
-    "undecided": 14,
-    "wants": 12,
-    "back": 16,
-    "studying": 4,
-    "cannot": 5,
-    "custody": 2,
-    "deceased": 2,
-}
-
-
-@dataclass(frozen=True)
-class Rates:
-    """Of a child and day: a report unasked, or in the days after a word about it; more time asked for. `silent`:
-    teachers who never do anything. Of a day: somebody goes on leave, is parked, blocks the account; a school closes, an
-    office announces a holiday, a child comes. `talks`, `gives`, `instead`: what heads do about a late one. `ends`: an
-    officer decides on a child that has stayed, or can't come; `asks_on`: that it is asked about once more; `not_yet`:
-    that learning can't come to it."""
-
-    reports: float = 0.02
-    asked: float = 0.22
-    time: float = 0.10
-    silent: float = 0.25
-    taken_back: float = 0.12
-    same: float = 0.15
-    leave: float = 0.02
-    parks: float = 0.003
-    blocks: float = 0.015
-    closes: float = 0.03
-    holiday: float = 0.02
-    comes: float = 0.12
-    talks: float = 0.3
-    gives: float = 0.25
-    instead: float = 0.15
-    ends: float = 0.2
-    asks_on: float = 0.25
-    not_yet: float = 0.25
-
-
-USUAL = Rates()
 
 
 class Behaviour:
@@ -113,7 +61,9 @@ class Behaviour:
     def _carer(self, child: Child, day: date) -> Iterator[Act]:
         chance, rates, who = self.chance, self.rates, self.here.people[child.carer or 0]
         asked = self._was_prompted(who.person or 0, child.case, day, 4)
-        if self.ledger.now(child.case) in ledger.IN_CLASS:
+        if child.begins == day and chance.random() < 0.6:
+            yield self._moment(day), lambda: self._came(who, child)
+        elif self.ledger.now(child.case) in ledger.IN_CLASS:
             if child.due <= day and chance.random() < 0.5:
                 yield self._moment(day), lambda: self._attends(who, child)
         elif self.ledger.now(child.case) == ledger.DELIVERED:
@@ -184,12 +134,36 @@ class Behaviour:
             assert self.here.children()[child.case].due == restated.first_check(back, today, self.here.days()), (
                 way_there
             )
-        if "ไว้ทีหลัง" in who.seen.labels:
+        if way == "wants" and self.chance.random() < self.rates.agrees:
+            self._agrees(who, child)
+        elif "ไว้ทีหลัง" in who.seen.labels:
             who.taps("ไว้ทีหลัง")
         if self.chance.random() < self.rates.taken_back:
             said = who.says("ถอนรายงาน")
             assert "กลับไปเหมือนก่อนส่ง" in said, (way_there, said)
             self.ledger.taken_back(child.case, self._spoke())
+
+    def _agrees(self, who: Someone, child: Child) -> None:
+        """On which day it comes to its own school, within a week: best on one on which she would be reminded of another
+        child, which is what the question of that morning stands in the place of."""
+        days, others = self.here.days(), self.here.children().values()
+        ahead = [days.nth(self._today(), nth, child.school) for nth in range(1, 5)]
+        hers = [one for one in others if one.open and one.carer == child.carer and one.case != child.case]
+        busy = [day for day in ahead if any(days.left(day, one.due, one.school) in (2, -1) for one in hers)]
+        first = self.chance.choice(busy or ahead)
+        for words in ("ไม่ต้องช่วยเพิ่ม", "โรงเรียนนี้", f"{first.day}/{first.month}/{first.year + 543}"):
+            who.says(words)
+        assert self.here.children()[child.case].begins == first, (first, who.seen)
+
+    def _came(self, who: Someone, child: Child) -> None:
+        """On its first day: two of three do."""
+        day, comes = self._today(), self.chance.random() < 0.65
+        if not self._is_theirs(child, who) or self.here.children()[child.case].begins != day:
+            return
+        who.presses("came" if comes else "not_come", {"case": child.case, "day": day})
+        if comes:
+            self.ledger.reported(child.case, self._spoke(), ledger.BACK)
+        assert (self.here.children()[child.case].begins is None) == comes, who.seen
 
     def _taps(self, who: Someone, label: str) -> None:
         labels = who.seen.labels

@@ -14,7 +14,7 @@ from flows.say import Message
 from handlers.operator.calendar import editing, seed_calendar
 from models.calendars import CalendarDay, SchoolClosedDay, TermRow
 from models.cases import Case, Child
-from models.codes import CaseStatus, DayKind, MatterKind, Role, WaitingFor
+from models.codes import CaseStatus, DayKind, Destination, MatterKind, Role, WaitingFor
 from models.contacts import Contact
 from models.matters import Matter
 from models.memberships import Membership
@@ -29,6 +29,7 @@ from tests.scheduler.year import restated
 
 SYLLABLES = "กขคจชดตทนบปพมยรลวสหอ"
 OWN_DAY = (CaseStatus.RETURN_PENDING, CaseStatus.MONITORING, CaseStatus.LEARNING_DELIVERED)
+HERE = Destination.OBEC_SAME
 THEIRS = (WaitingFor.TEACHER, WaitingFor.SCHOOL)
 
 
@@ -107,10 +108,12 @@ class District:
         columns = (
             *(Case.id, Case.number, Case.school_id, Case.assignee_id, Case.due_on),
             *(Case.status, Case.waiting_for, Case.restricted, Child.first_name),
+            *(ReturnPlan.destination, ReturnPlan.starts_on),
         )
         with self.town.sessions() as session:
-            mine = select(*columns).join(Child, Child.id == Case.child_id).where(Case.area_id == self.town.area)
-            rows = session.execute(mine).all()
+            plan = ReturnPlan.report_id == Case.latest_report_id
+            mine = select(*columns).join(Child, Child.id == Case.child_id).join(ReturnPlan, plan, isouter=True)
+            rows = session.execute(mine.where(Case.area_id == self.town.area)).all()
         silent = self.silent()
         return {
             row.id: restated.Child(
@@ -125,6 +128,7 @@ class District:
                 and not row.restricted
                 and row.id not in silent,
                 own_day=row.status in OWN_DAY,
+                begins=row.starts_on if row.status == CaseStatus.RETURN_PENDING and row.destination == HERE else None,
             )
             for row in rows
             if row.due_on is not None

@@ -23,7 +23,8 @@ from scheduler.tick import tick
 from tests.handlers.tester import checked
 from tests.scheduler.made_up import made
 from tests.scheduler.year import district
-from tests.scheduler.year.behaviour import USUAL, Act, Behaviour, Rates
+from tests.scheduler.year.behaviour import Act, Behaviour
+from tests.scheduler.year.rates import USUAL, Rates
 from tests.scheduler.year.watch import Push, Watch
 from thai.dates import BANGKOK
 
@@ -55,6 +56,8 @@ class Told:
     by_step: Counter[str] = field(default_factory=Counter)
     along: int = 0
     summaries: int = 0
+    first_days: int = 0
+    in_their_place: int = 0
 
 
 class Life:
@@ -97,6 +100,7 @@ class Life:
             self.told.days += 1
         self.told.pushes, self.told.by_step = self.watch.pushes, self.watch.by_step
         self.told.summaries, self.told.along = self.watch.summaries, self.watch.along
+        self.told.first_days, self.told.in_their_place = self.watch.first_days, self.watch.in_their_place
         return self.told
 
     def _day(self, day: date, *, down: bool) -> None:

@@ -6,6 +6,10 @@ more; from the seventh day with school after it, in her place, whoever directs t
 stands in front of the district, and nobody at the school is reminded of it while it does. A new day begins anew, and a
 new term gives one to whatever was due before it.
 
+On the morning of the day on which a child begins at its own school whoever looks after it is asked whether it came. She
+is asked in the place of all that she would be reminded of that day: it comes on the next day with school, or with a
+reply; and what it says that day is not of this child.
+
 A child that is back is asked about on some days, and after the last of them as long as nobody has said that it is the
 end: the district does, which is asked with the answer to the last, and with each that comes after a no.
 """
@@ -30,7 +34,7 @@ FIRST_MONDAY = 7
 @dataclass(frozen=True)
 class Child:
     """As it stands at a moment. `open`: it waits for its school, and may be spoken of. `own_day`: its day is its own:
-    its first one, or that on which it is asked whether it comes."""
+    its first one, or that on which it is asked whether it comes. `begins`: is to come to its own school on that day."""
 
     case: int
     number: int
@@ -40,6 +44,7 @@ class Child:
     due: date
     open: bool
     own_day: bool
+    begins: date | None = None
 
 
 @dataclass
@@ -218,9 +223,15 @@ def with_school(day: date, days: Days) -> date:
 def hers(children: Collection[Child], reader: int, days: Days, today: date) -> list[Child]:
     """What a reminder says of: all her children that are due by then, the most urgent first."""
     soon = days.nth(today, 2)
-    mine = (one for one in children if one.open and one.carer == reader)
+    mine = (one for one in children if one.open and one.carer == reader and one.begins != today)
     due = (one for one in mine if one.due <= (today if one.own_day else soon))
     return sorted(due, key=lambda one: (one.due, one.number))
+
+
+def asked_about(children: Collection[Child], reader: int, days: Days, today: date) -> list[Child]:
+    """Whose first day it is, of a school that is open."""
+    mine = (one for one in children if one.open and one.carer == reader and one.begins == today)
+    return [one for one in mine if today not in days.shut.get(one.school, ())]
 
 
 def is_true(owing: Owing, children: Mapping[int, Child], people: People, days: Days, today: date) -> bool:

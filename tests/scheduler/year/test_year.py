@@ -41,6 +41,7 @@ def test_a_term(engine: Engine, sessions: sessionmaker[Session], monkeypatch: py
     assert told.summaries >= 2 * 20, told
     assert told.along, told
     assert life.people.learnt, "nobody learns where it is"
+    assert told.first_days, told
 
 
 @pytest.mark.soak
@@ -51,6 +52,8 @@ def test_a_school_year(engine: Engine, sessions: sessionmaker[Session], seed: in
 
     assert min(told.by_step[step] for step in ("soon", "late", "head")) > 20, told
     assert told.summaries >= 2 * 33, told
+    assert told.first_days > 5, told
+    assert told.in_their_place, told
 
 
 @pytest.mark.soak

@@ -24,6 +24,7 @@ from thai.dates import BANGKOK, local_date
 KINDS = ("due", "late_at_school")
 DIGEST = re.compile(r"มีน้อง \d+ คน(รอข่าว|เลยนัด)|น้อง 1 คนเลยนัดมา \d+ วัน")
 TO_HEAD = re.compile(r"มีเรื่องให้ช่วยครู (\d+) เรื่อง")
+FIRST_DAY = re.compile(r"วันนี้วันแรกของน้อง \d+ คน")
 TIME_ASKED = "ขอเวลาเพิ่มอีกครั้ง"
 UNSAID = (NoticeState.DROPPED, NoticeState.EXPIRED)
 SAID = (NoticeState.SAYING, NoticeState.SAID, NoticeState.SENT)
@@ -60,6 +61,8 @@ class Watch:
     people: Behaviour
     pushes: int = 0
     along: int = 0
+    first_days: int = 0
+    in_their_place: int = 0
     by_step: Counter[str] = field(default_factory=Counter)
     _today: dict[int, list[Push]] = field(default_factory=lambda: defaultdict(list))
     _spoke: dict[int, datetime] = field(default_factory=dict)
@@ -109,6 +112,7 @@ class Watch:
     def spoke(self, person: int, at: datetime, messages: Sequence[Message]) -> None:
         """Somebody has written, and reads the reply."""
         self._spoke[person] = at
+        self._asks(person, at, messages)
         self.here.blocked.discard(person)  # who writes has let it in again
         if any(True for _ in _reminders(messages)):
             self.along += 1
@@ -132,6 +136,7 @@ class Watch:
             soonest = datetime.combine(day, restated.digest_at(push.person), BANGKOK)
             others = (word.until > soonest for word in self._words() if word.push == push.row)
             assert at >= soonest or not all(others), f"{at}: before her hour: {push}"
+        self._asks(push.person, push.at, push.messages)
         self._shown[push.row] = self._tells(push.person, push.at, push.messages)
 
     def arrives(self, push: Push, at: datetime) -> None:
@@ -216,6 +221,24 @@ class Watch:
         more = len(hers) - 3
         assert (f"และอีก {more} คน" in seen) if more > 0 else ("และอีก" not in seen), (today, seen, hers)
 
+    def _asks(self, person: int, at: datetime, messages: Sequence[Message]) -> None:
+        """Of children whose first day it is, nothing else is said beside the question, and no digest."""
+        questions = [Seen([one]) for one in messages if _is(FIRST_DAY, one)]
+        if not questions:
+            return
+        assert not any(_is(DIGEST, one) for one in messages), f"{at}: not in its place: {messages}"
+        children, today = self.here.children(), local_date(at)
+        expected = {one.case for one in restated.asked_about(children.values(), person, self.here.days(), today)}
+        for seen in questions:
+            shown = {one.case for one in children.values() if one.name in seen.text}
+            assert shown, seen
+            assert shown <= expected, (at, seen, expected)
+            self.first_days += len(shown)
+        there = self.here.there(today)
+        waits = (one for one in self._words() if one.state == NoticeState.WAITING and one.since <= at < one.until)
+        hers = [one.owing for one in waits if one.owing[0] == "due" and one.owing[-1] == person]
+        self.in_their_place += any(restated.is_true(one, children, there, self.here.days(), today) for one in hers)
+
     def _late(self, head: int, children: dict[int, Child], today: date) -> list[Child]:
         """Of her schools, what colleagues look after and is late."""
         days = self.here.days()
@@ -244,6 +267,10 @@ def _owing(row: Row[*tuple[Any, ...]]) -> Owing:
 
 def _is_unsaid(word: Word, now: datetime) -> bool:
     return word.state in UNSAID or (word.state == NoticeState.WAITING and word.until <= now)
+
+
+def _is(kind: re.Pattern[str], message: Message) -> bool:
+    return isinstance(message, Card | Cards) and kind.fullmatch(in_thai(message.alt)) is not None
 
 
 def _reminders(messages: Sequence[Message]) -> Iterator[Card | Cards]:
