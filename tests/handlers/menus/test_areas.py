@@ -18,7 +18,10 @@ from thai.text import normalise
 
 NOTHING = "อยากทำอะไร กดเมนูได้เลย"
 GREETING = "ใช้ช่วยกันพาน้องๆ กลับมาเรียน"
-BEHIND_ANOTHER = {NO_CODE: "stands below what “ใส่รหัส” answers"}
+BEHIND_ANOTHER = {
+    NO_CODE: "stands below what “ใส่รหัส” answers",
+    voice("en")(CHOOSE): "its area says it in both languages",
+}
 """What is offered to a person and has no area, with the reason."""
 
 
