@@ -74,7 +74,7 @@ def homes(town: Town) -> list[Told]:
     schools = {one.id: one.name for one in town.rows(School)}
     with town.sessions() as session:
         contacts = session.scalars(select(Contact)).all()
-    reached = {one.person_id for one in contacts if one.reachable and one.replaced_at is None}
+    reached = {one.person_id for one in contacts if one.person_id and one.reachable and one.replaced_at is None}
     linked = {one.id: one.person_id for one in town.rows(Guardian) if one.state == GuardianState.LINKED}
     for one in town.rows(ReturnNotice):
         told = plain.setdefault(schools[one.school_id], [0, 0, 0])
