@@ -33,7 +33,7 @@ test: setup ## Run the test suite
 	$(BIN)/pytest -m "not soak and not twin"
 
 soak: setup ## Run the long forms of the tests, and each test on its other database (minutes)
-	$(BIN)/pytest -m soak -n 0
+	$(BIN)/pytest -m soak
 	$(BIN)/pytest -m "twin and not soak"
 
 check: setup ## Formatter, linter, types and tests: what has to be green before a commit
