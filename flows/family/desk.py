@@ -303,8 +303,8 @@ _SAYS: dict[HomeNews, Phrase] = {
     HomeNews.DIFFER: "ตอบเรื่องวันแรกไม่ตรงกัน",
     HomeNews.UNSURE: "ไม่แน่ใจแล้วว่าไปหรือไม่ ยังต้องหาตัว",
     HomeNews.GONE: "บอกว่าวันแรกไปแล้ว โทรถามที่บ้านได้",
-    HomeNews.OLD_DAY: "ยังรู้วันแรกเดิม บอกวันใหม่ได้",
-    HomeNews.NO_DAY: "ยังรู้วันแรกที่นัดไว้ โทรบอกได้",
+    HomeNews.OLD_DAY: "ที่บ้านรอวันแรกเดิม บอกวันใหม่ได้",
+    HomeNews.NO_DAY: "ที่บ้านรอวันแรกที่นัดไว้ โทรบอกได้",
     HomeNews.ASKED: "ขอให้ครูโทรหา",
     HomeNews.HEAD: "ขอคุยกับ ผอ.โรงเรียน",
 }

@@ -334,7 +334,7 @@ def _from_homes(session: Session, owed: Sequence[Owed], now: datetime, *, late: 
         notice, guardian = notices.get(one.about["of"]), guardians.get(one.about["of"])
         if what == HomeNews.DIFFER and (notice is None or not differ(session, case.id, notice.starts_on)):
             continue
-        if what in _OF_DAYS and (notice is None or still_counts_on(session, case, notice, today) != what):
+        if what in _OF_DAYS and (notice is None or not _is_hers_to_tell(session, reader, case, notice, what, today)):
             continue
         hers = _may_call(reader, case) if late else _is_carers(session, reader, case, now)
         if hers and _stands(what, notice, guardian, today, late=late):
@@ -348,6 +348,14 @@ _CALLS = (HomeNews.CANNOT, HomeNews.CALL, HomeNews.WORDS, HomeNews.NOT_GONE)
 _OF_DAYS = (HomeNews.OLD_DAY, HomeNews.NO_DAY)
 
 _OF_NOTICES = (HomeNews.UNANSWERED, HomeNews.NOBODY, HomeNews.DIFFER, HomeNews.UNSURE, HomeNews.GONE, *_OF_DAYS)
+
+
+def _is_hers_to_tell(
+    session: Session, reader: Actor, case: Case, notice: ReturnNotice, what: HomeNews, today: date
+) -> bool:
+    """A day on which the home counts still is to come, and she has the number."""
+    to_come = notice.starts_on > today and still_counts_on(session, case, notice, today) == what
+    return to_come and allowed(reader, Right.CALL_HOME, about_case(case))
 
 
 def _is_asked(one: Owed) -> bool:
@@ -432,6 +440,13 @@ def said_to(session: Session, notices: Sequence[ReturnNotice]) -> Mapping[int, N
             for row in session.execute(_SAID, {"identities": sorted(by_identity)}):
                 known[by_identity[row.identity]] = row.state
     return {one.id: known[one.id] for one in notices}
+
+
+def is_known(session: Session, notice: ReturnNotice) -> bool:
+    """Whether a home has it, or is about to: said in a reply, on its way by LINE, or told without."""
+    if notice.state == AckState.QUEUED:
+        return said_to(session, [notice])[notice.id] in (NoticeState.SAYING, NoticeState.SAID, NoticeState.SENT)
+    return notice.state not in (AckState.FAILED, AckState.WRONG_PERSON)
 
 
 def owe_again(session: Session, notice: ReturnNotice, person: int, now: datetime) -> None:

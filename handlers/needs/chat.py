@@ -34,7 +34,9 @@ from handlers.access.lookup import number
 from handlers.access.rights import Right, about_case, allowed
 from handlers.cases.chat import child_facts
 from handlers.cases.school_days import coming_days_of
+from handlers.family.calling.short import ask_after_old_day
 from handlers.family.known import all_notices_of, expect_family
+from handlers.family.notices import is_known
 from handlers.needs.sources import asked_needs
 from handlers.reports.add import SCHOOL_NAME, WITNESS, Added, add_to_report
 from handlers.reports.given import given
@@ -42,11 +44,12 @@ from handlers.reports.own import own_report
 from handlers.reports.reading import read_reports
 from handlers.reports.tries import tries
 from handlers.review.letters.settle import is_there, lacks_letter, says_dole, waits_for
+from handlers.sharing.carers import expect_schools
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
 from handlers.turn.turn import Args, Turn
 from models.batch import batch_of
 from models.cases import Case, CaseRow
-from models.codes import AckState, CaseStatus, Destination, MatterState, Need, Outcome, Owner, Proposal, Role, Why
+from models.codes import CaseStatus, Destination, MatterState, Need, Outcome, Owner, Proposal, Role, Why
 from models.needs import NeedRow
 from models.outcomes import COUNTS_AS_ATTEMPT, enough_tries
 from models.reports import Report
@@ -181,6 +184,10 @@ def finished(turn: Turn, reaction: Reaction, _facts: FollowupFacts) -> Outgoing:
     later = LATER in reaction.answers.values()
     heard = any(not one.hers and not one.given for one in wanted)
     letter = letter_words(turn, row, report)
+    known = _known_at_home(turn, row.case, starts)
+    if known is not None:
+        expect_schools(turn.session, {one.case.school_id for one in batch_of(turn.session).cases.values()})
+        ask_after_old_day(turn.session, row.case, known, turn.now)
     return say(
         words.all_done(
             needs,
@@ -194,7 +201,7 @@ def finished(turn: Turn, reaction: Reaction, _facts: FollowupFacts) -> Outgoing:
             heard=heard or letter is not None,
             letter=letter,
             home=_home(turn, row.case, starts),
-            known=_known_at_home(turn, row.case, starts),
+            known=known,
         )
     )
 
@@ -210,11 +217,8 @@ def _known_at_home(turn: Turn, case: Case, starts: date | None) -> date | None:
     if _home(turn, case, starts) is None:
         return None
     expect_family(turn.session, [one.case.id for one in batch_of(turn.session).cases.values()])  # of everybody
-    told = [one.starts_on for one in all_notices_of(turn.session, case.id) if one.state not in _UNTOLD]
+    told = [one.starts_on for one in all_notices_of(turn.session, case.id) if is_known(turn.session, one)]
     return told[-1] if told and starts not in told else None
-
-
-_UNTOLD = frozenset({AckState.QUEUED, AckState.FAILED, AckState.WRONG_PERSON})
 
 
 def _told(reaction: Reaction, key: str) -> Phrase | None:

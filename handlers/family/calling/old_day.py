@@ -13,7 +13,7 @@ from models.return_notices import ReturnNotice
 def still_counts_on(session: Session, case: Case, told: ReturnNotice, today: date) -> HomeNews | None:
     """What whoever looks after the child hears of what its home was told. None: it is as the home knows it, or does not
     matter any more."""
-    if told.starts_on <= today or case.status == CaseStatus.MONITORING or case.status in CLOSED:
+    if told.starts_on < today or case.status == CaseStatus.MONITORING or case.status in CLOSED:
         return None
     day = first_day(session, case)
     if day == told.starts_on:

@@ -1,6 +1,7 @@
 """First days that homes count on are found by an index, answered or not.
 
-The release before looks for those that are not answered alone: it reads the whole table for it, once a day.
+The release before looks for those that are not answered alone: it reads the whole table for it, once a day. It can't
+say what whoever looks after a child is told of those.
 """
 
 from collections.abc import Sequence
@@ -29,6 +30,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.execute("DELETE FROM notices WHERE identity LIKE 'from_home:OLD_DAY:%' OR identity LIKE 'from_home:NO_DAY:%'")
     op.create_index(
         "ix_return_notices_unanswered",
         "return_notices",

@@ -7,6 +7,7 @@ from sqlalchemy import delete
 
 from handlers.family.calling.due import areas_with_homes, remind_of_homes
 from handlers.family.came.notices import ask_homes
+from models.cases import Case
 from models.codes import GuardianState, Relation
 from models.guardians import Guardian
 from models.notices import Notice
@@ -200,9 +201,9 @@ def test_a_day_that_was_moved_is_told_anew_or_its_teacher_hears_of_it_once(town:
     other_day(teacher, "24 มิ.ย.")
     assert morning(town, 18)["days"] == 1
     told = teacher.pushed()
-    assert "น้อง 0001 · ยังรู้วันแรกเดิม บอกวันใหม่ได้" in told
+    assert "น้อง 0001 · ที่บ้านรอวันแรกเดิม บอกวันใหม่ได้" in told
     assert NAME not in told
-    assert "ส่งข่าววันแรก" in teacher.taps("น้อง 0001 · ยังรู้วันแรกเดิม บอกวันใหม่ได้ ›", on=told).labels
+    assert "ส่งข่าววันแรก" in teacher.taps("น้อง 0001 · ที่บ้านรอวันแรกเดิม บอกวันใหม่ได้ ›", on=told).labels
     morning(town, 19)
     assert "วันแรก" not in teacher.pushed()
 
@@ -236,8 +237,8 @@ def test_a_day_that_is_agreed_on_no_more_is_told_by_phone(town: Town, teacher: S
     teacher.walks("ยังไม่แน่ใจ", "โทร วันนี้", "ยังใช่", "ส่งรายงาน")
     assert morning(town, 18)["days"] == 1
     told = teacher.pushed()
-    assert "น้อง 0001 · ยังรู้วันแรกที่นัดไว้ โทรบอกได้" in told
-    assert "โทร" in teacher.taps("น้อง 0001 · ยังรู้วันแรกที่นัดไว้ โทรบอกได้ ›", on=told)
+    assert "น้อง 0001 · ที่บ้านรอวันแรกที่นัดไว้ โทรบอกได้" in told
+    assert "โทร" in teacher.taps("น้อง 0001 · ที่บ้านรอวันแรกที่นัดไว้ โทรบอกได้ ›", on=told)
 
 
 def test_what_was_never_said_is_no_day_that_a_home_counts_on(town: Town, teacher: Someone) -> None:
@@ -265,3 +266,34 @@ def test_of_a_home_in_peace_nobody_hears(town: Town, teacher: Someone) -> None:
     left_alone(town, case, still=True)
     morning(town, 18)
     assert "วันแรกเดิม" not in teacher.pushed()
+
+
+def test_moved_on_the_last_day_before_it_is_brought_to_mind_within_the_hour(town: Town, teacher: Someone) -> None:
+    case = agreed(town, teacher)
+    wrote(teacher, case)
+    comes_in(town, teacher, case)
+    town.clock.now = datetime(2026, 6, 19, 5, 0, tzinfo=UTC)  # a Friday's noon
+    other_day(teacher, "24 มิ.ย.")
+    assert "วันแรกเดิม" not in teacher.pushed()
+    town.clock.on(minutes=61)
+    assert "น้อง 0001 · ที่บ้านรอวันแรกเดิม บอกวันใหม่ได้" in teacher.pushed()
+
+
+def test_what_line_has_taken_to_the_home_is_known_there(town: Town, teacher: Someone) -> None:
+    case = agreed(town, teacher)
+    granny = comes_in(town, teacher, case)
+    wrote(teacher, case)
+    assert NAME in granny.pushed()
+    teacher.presses("other_day", {"report": reports(town)[-1].id})
+    assert "ที่บ้านยังรู้วันเดิม จ. 22 มิ.ย." in teacher.says("24 มิ.ย.")
+
+
+def test_an_officer_who_can_call_nobody_is_told_of_no_day(town: Town, teacher: Someone, officer: Someone) -> None:
+    case = agreed(town, teacher)
+    wrote(teacher, case)
+    comes_in(town, teacher, case)
+    other_day(teacher, "24 มิ.ย.")
+    with town.sessions.begin() as session:
+        session.get_one(Case, case).assignee_id = None
+    morning(town, 18)
+    assert "วันแรกเดิม" not in officer.pushed()

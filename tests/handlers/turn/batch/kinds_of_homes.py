@@ -11,12 +11,13 @@ from models.codes import LetterState
 from models.homes import AtHome, Home
 from models.letter_links import LetterLink
 from models.matters import Matter
-from models.reports import Report
+from models.reports import Report, ReturnPlan
 from models.return_notices import ReturnNotice
 from tests.handlers.family.homes import code_for
 from tests.handlers.steps import WANTS
 from tests.handlers.tester import Someone
 from tests.handlers.turn.batch.kinds import Person, kind
+from thai.dates import local_date
 
 
 def agreed(person: Person) -> dict[str, str]:
@@ -356,3 +357,18 @@ def look_up_whom_to_call_there(person: Person) -> Input:
 @kind
 def nobody_answers_there(person: Person) -> Input:
     return presses("desk_missed", stands_at_desk(person))
+
+
+@kind
+def move_a_day_that_its_home_knows(person: Person) -> Input:
+    """It was to be tomorrow."""
+    teacher = person.chat
+    comes_in(person)
+    person.chat = teacher
+    with person.town.sessions.begin() as session:
+        tomorrow = local_date(person.town.clock.now) + timedelta(days=1)
+        session.query(ReturnNotice).filter_by(case_id=person.case).one().starts_on = tomorrow
+        (report,) = session.query(Report).filter_by(case_id=person.case)
+        session.query(ReturnPlan).filter_by(report_id=report.id).one().starts_on = tomorrow
+    teacher.presses("other_day", {"report": str(report.id)})
+    return Said("24 มิ.ย.")
