@@ -243,6 +243,12 @@ def no_news(area: AreaFacts) -> Text:
     )
 
 
+def other_day(area: AreaFacts, day: date, today: date) -> Text:
+    """The day that she was told is none any more; why, is nobody's to say here."""
+    words = T("{day} ที่เคยบอก ยังไม่ต้องไปค่ะ วันเปลี่ยนแล้ว ถามวันใหม่จากครู กด “ให้ครูโทรหา” ได้", day=last_day(day, today))
+    return Text(words, (TO_CALL, *call_district(area.phone), TO_CHOOSE))
+
+
 _SIDE_BY_SIDE = 12
 
 

@@ -119,7 +119,7 @@ def everything() -> Iterator[Message]:
             answers.which_is_not_hers(area),
             answers.nobody_reads(area),
         )
-        yield answers.no_news(area)
+        yield from (answers.no_news(area), answers.other_day(area, NEXT_YEAR, TODAY))
     call = answers.call_by(LONG, NEXT_YEAR, TODAY)
     yield from (answers.cannot_come(7, call), answers.asked_to_call(7, call))
     yield from (answers.received(call), answers.stopped(), answers.started())

@@ -131,6 +131,7 @@ def _of_the_day() -> Iterator[Message]:
             answers.which_is_not_hers(area),
             answers.nobody_reads(area),
             answers.no_news(area),
+            answers.other_day(area, MONDAY, TODAY),
         )
     for whom in CallOf:
         yield asking_calls.asked([1], whom, answers.call_by(called(Role.DIRECTOR, TEACHER), MONDAY, TODAY))

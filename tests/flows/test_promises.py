@@ -108,6 +108,7 @@ NOTHING = {
     "พรุ่งนี้โรงเรียนหยุดค่ะ เปิดอีกที {day}": "what the calendar has, asked for",
     "บอกที่บ้านไว้ว่าโทรถึง {day} ยังไม่ได้โทร": "what was promised, and that its day has passed",
     "ที่บ้านยังรู้วันเดิม {day} บอกวันใหม่ด้วย": "the first day that a home was told, which is another one by now",
+    "{day} ที่เคยบอก ยังไม่ต้องไปค่ะ วันเปลี่ยนแล้ว ถามวันใหม่จากครู กด “ให้ครูโทรหา” ได้": "likewise",
     "รู้วันเดิม {day}": "the first day that a home was told, which is another one by now",
     "นัดเดิม {day}": "the day that a child without news had",
     "{who} ดูแลตั้งแต่ {day}": "since when somebody else has it",

@@ -10,7 +10,7 @@ from flows.family import answers as words
 from flows.family.news import HOME_NEWS
 from flows.hear.home import HomeWord, child_named, home_word, is_of_going, word_of_all, word_of_child
 from handlers.family.answering.answer import look, not_this_child
-from handlers.family.answering.live import Hers, children_of, is_of_one_card, live_news, waiting
+from handlers.family.answering.live import Hers, children_of, day_no_more, is_of_one_card, live_news, waiting
 from handlers.family.answering.past import has_just_asked
 from handlers.family.answering.pressing.chat import (
     calls,
@@ -86,7 +86,10 @@ def hear_guardian(turn: Turn, given: Input) -> Outgoing | None:
 
 def show(turn: Turn) -> Outgoing:
     """“เมนู”, “วันเรียนของน้อง”: the news of her children, free and as often as she likes."""
-    cards = show_news(turn, _live(turn, _children(turn)))
+    rows = _children(turn)
+    cards = show_news(turn, _live(turn, rows))
+    if not cards and (day := day_no_more(turn.session, turn.who, rows, turn.now)):
+        return say(words.other_day(turn.who.area_facts, day, turn.today))
     if not cards:
         return say(words.no_news(turn.who.area_facts))
     return Outgoing(words.several(cards), shows=(HOME_NEWS.name,))

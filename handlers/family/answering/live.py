@@ -1,14 +1,15 @@
 """The news of the children of somebody at home that she may answer today."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
 from handlers.access.actor import Actor
 from handlers.access.looks import guarded_cases
-from handlers.family.known import first_day, may_be_told, may_look, notices_of
-from handlers.family.notices import read_ahead, said_to
+from handlers.family.calling.old_day import still_counts_on
+from handlers.family.known import all_notices_of, first_day, may_be_told, may_look, notices_of
+from handlers.family.notices import is_known, read_ahead, said_to
 from models.cases import CaseRow
 from models.codes import AS_MANY, AckState, NoticeState
 from models.return_notices import ReturnNotice
@@ -36,6 +37,19 @@ def live_news(session: Session, actor: Actor, rows: Sequence[CaseRow], now: date
         written = notices_of(session, row.case.id, day)
         found += [(one, row) for one in written if one.guardian_id in mine and now >= one.not_before]
     return sorted(found, key=lambda one: (one[0].starts_on, one[0].id))
+
+
+def day_no_more(session: Session, actor: Actor, rows: Sequence[CaseRow], now: datetime) -> date | None:
+    """The first day to come that she was told of a child of hers, where another one is agreed on by now, or none."""
+    mine, today = {one.id for one in actor.children if may_look(one)}, local_date(now)
+    days = [
+        one.starts_on
+        for row in rows
+        if may_be_told(session, row.case)
+        for one in all_notices_of(session, row.case.id)
+        if one.guardian_id in mine and still_counts_on(session, row.case, one, today) and is_known(session, one)
+    ]
+    return min(days, default=None)
 
 
 def waiting(session: Session, live: Hers) -> Hers:

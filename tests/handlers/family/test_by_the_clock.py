@@ -297,3 +297,23 @@ def test_an_officer_who_can_call_nobody_is_told_of_no_day(town: Town, teacher: S
         session.get_one(Case, case).assignee_id = None
     morning(town, 18)
     assert "วันแรกเดิม" not in officer.pushed()
+
+
+def test_who_asks_for_the_day_hears_that_the_one_she_was_told_is_none_any_more(town: Town, teacher: Someone) -> None:
+    case = agreed(town, teacher)
+    wrote(teacher, case)
+    granny = comes_in(town, teacher, case)
+    other_day(teacher, "24 มิ.ย.")
+    assert "จ. 22 มิ.ย. ที่เคยบอก ยังไม่ต้องไปค่ะ" in granny.says("วันเรียนของน้อง")
+    town.clock.on(minutes=11)
+    wrote(teacher, case)
+    assert "พุธ 24 มิ.ย." in granny.says("วันเรียนของน้อง")
+
+
+def test_of_a_home_in_peace_that_is_not_said(town: Town, teacher: Someone) -> None:
+    case = agreed(town, teacher)
+    wrote(teacher, case)
+    granny = comes_in(town, teacher, case)
+    other_day(teacher, "24 มิ.ย.")
+    left_alone(town, case, still=True)
+    assert "ยังไม่มีข่าวใหม่" in granny.says("วันเรียนของน้อง")
