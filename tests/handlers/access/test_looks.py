@@ -308,6 +308,8 @@ def test_every_button_that_looks_at_a_record_is_logged(
     if act.startswith("home_ask"):
         everything["whom"] = CallOf.DIRECTOR.value
         number_at_home(town, everything["case"])
+    if act == "home_ask_undo":
+        person.presses("home_ask", everything)
     if act.startswith("home_asked"):
         at_home(town, teacher, everything).presses("home_ask", everything)
         everything["call"] = town.rows(HomeCall)[-1].id
