@@ -12,14 +12,15 @@ OFFICERS: Phrase = "เจ้าหน้าที่เขต"
 ALT = "รับเรื่องแล้ว"
 
 
-def asked_district(notice: Of, due: date, today: date) -> Card:
-    """Nobody at the school hears of it."""
+def asked_district(notice: Of, due: date, today: date, rest: Phrase | None = None) -> Card:
+    """Nobody at the school hears of it. `rest`: of whom nothing is promised."""
     return Card(
         ALT,
         (
             Words("ได้เลยค่ะ", "strong"),
             Words(call_by(OFFICERS, due, today)),
             Words("ครูและโรงเรียนไม่เห็นเรื่องนี้", "small"),
+            *((Words(rest),) if rest is not None else ()),
         ),
         (Button(UNDO, Act("home_past_undo", {"notice": carried(notice)}), look="quiet"),),
     )
@@ -27,10 +28,13 @@ def asked_district(notice: Of, due: date, today: date) -> Card:
 
 def call_yourself(area: AreaFacts) -> Text:
     """No number is known at which she could be called: nothing is promised, and nothing kept."""
+    return Text(no_number(area), (*call_district(area.phone), TO_MENU))
+
+
+def no_number(area: AreaFacts) -> str:
     if not area.phone:
-        return Text("เขตยังไม่มีเบอร์ของบ้านนี้ แวะที่เขตได้เลยค่ะ เรื่องนี้ยังไม่ได้บอกใคร", (TO_MENU,))
-    words = "เขตยังไม่มีเบอร์ของบ้านนี้ โทรหาเขตได้เลยค่ะ เรื่องนี้ยังไม่ได้บอกใคร"
-    return Text(words, (*call_district(area.phone), TO_MENU))
+        return "เขตยังไม่มีเบอร์ของบ้านนี้ แวะที่เขตได้เลยค่ะ เรื่องนี้ยังไม่ได้บอกใคร"
+    return "เขตยังไม่มีเบอร์ของบ้านนี้ โทรหาเขตได้เลยค่ะ เรื่องนี้ยังไม่ได้บอกใคร"
 
 
 def has_it(area: AreaFacts) -> Text:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from flows.family import answers as words
 from flows.family.answers import OfChild
+from flows.family.asking.home import without_number
 from flows.family.news import news_of_all
 from flows.family.past import home as past
 from flows.phrase import Phrase, in_lines, with_commas
@@ -25,7 +26,7 @@ from handlers.returns.between.notices import look_between
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
 from models.cases import CaseRow
-from models.codes import AS_MANY, AckState, CannotCome, HomeNews, Why
+from models.codes import AS_MANY, AckState, CallOf, CannotCome, HomeNews, Why
 from models.return_notices import ReturnNotice
 
 
@@ -104,7 +105,9 @@ def press_past(turn: Turn, args: Args) -> Outgoing:
     if not stands:
         return say(past.call_yourself(turn.who.area_facts))
     reached, due = [one for one, _ in stands], max(day for _, day in stands)
-    return saved(past.asked_district(ids(reached), due, turn.today))
+    left = [one.name for one in _children(turn, [one.reached for one in asked if one.due is None])]
+    rest = without_number(left, CallOf.DISTRICT, turn.who.area_facts) if left else None
+    return saved(past.asked_district(ids(reached), due, turn.today, rest))
 
 
 def press_past_undo(turn: Turn, args: Args) -> Outgoing:
@@ -112,7 +115,7 @@ def press_past_undo(turn: Turn, args: Args) -> Outgoing:
     try:
         reached = each(turn.session, args, lambda one: take_back(turn.session, turn.who, one, turn.now))
     except Declined as declined:
-        if declined.why != Why.EXPIRED:
+        if declined.why not in (Why.EXPIRED, Why.HOME_ANSWERED):
             raise
         return say(past.has_it(turn.who.area_facts))
     return say(words.undone(), *words.several(show_news(turn, [(one.notice, one.row) for one in reached])))
