@@ -186,9 +186,8 @@ def of_several() -> Iterator[Message]:
 
 def _without_number(of: Sequence[int], calls: Phrase) -> Iterator[Message]:
     for area in (AREA, BARE_AREA):
-        for whom in (CallOf.DIRECTOR, CallOf.DISTRICT):
-            rest = asking_calls.without_number([CHILD] * (len(of) - 1), whom, area)
-            yield asking_calls.asked(of[:1], whom, calls, rest)
+        rest = asking_calls.without_number([CHILD] * (len(of) - 1), area)
+        yield asking_calls.asked(of[:1], CallOf.DIRECTOR, calls, rest)
         yield past.asked_district(of[:1], NEXT_YEAR, TODAY, rest)
 
 

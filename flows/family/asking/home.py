@@ -7,7 +7,6 @@ from msgspec import Struct
 from flows.engine.buttons import TO_MENU, call_district
 from flows.engine.facts import AreaFacts
 from flows.family.answers import ALL_OF_THEM, MANY, OFFICE, TEACHER, UNDO, carried, names, whom_to_ask
-from flows.family.past.home import no_number
 from flows.labels import label
 from flows.phrase import Phrase, T
 from flows.say import Act, Button, Card, Row, Text, Words
@@ -87,21 +86,24 @@ def asked(cases: Sequence[int], whom: CallOf, calls: Phrase, rest: Phrase | None
     return Card(ALT, tuple(lines), (_undo(cases, whom) if cases else TO_MENU,))
 
 
-def without_number(some: Sequence[str], whom: CallOf, area: AreaFacts) -> Phrase:
+def without_number(some: Sequence[str], area: AreaFacts) -> Phrase:
     """Of several children only these can't be called about."""
-    tells = no_number_at_school(area) if whom == CallOf.DIRECTOR else no_number(area)
-    return T("เรื่อง{name}: {words}", name=names(some), words=tells)
+    name = names(some) if len(some) <= _NAMED else T("น้องอีก {n} คน", n=len(some))
+    if not area.phone:
+        return T("เรื่อง{name}ยังไม่มีเบอร์ ยังไม่ได้บอกใคร แวะที่เขตได้", name=name)
+    return T("เรื่อง{name}ยังไม่มีเบอร์ ยังไม่ได้บอกใคร โทรเขตได้", name=name)
+
+
+_NAMED = 2
+"""As many as a line has room for."""
 
 
 def call_school_not(area: AreaFacts) -> Text:
     """No number is known at which whoever directs the school could call: nothing is promised, and nothing kept."""
-    return Text(no_number_at_school(area), (*call_district(area.phone), TO_MENU))
-
-
-def no_number_at_school(area: AreaFacts) -> str:
     if not area.phone:
-        return "โรงเรียนยังไม่มีเบอร์ของบ้านนี้ แวะที่โรงเรียนหรือเขตได้ค่ะ เรื่องนี้ยังไม่ได้บอกใคร"
-    return "โรงเรียนยังไม่มีเบอร์ของบ้านนี้ แวะที่โรงเรียนหรือโทรเขตได้ค่ะ เรื่องนี้ยังไม่ได้บอกใคร"
+        return Text("โรงเรียนยังไม่มีเบอร์ของบ้านนี้ แวะที่โรงเรียนหรือเขตได้ค่ะ เรื่องนี้ยังไม่ได้บอกใคร", (TO_MENU,))
+    words = "โรงเรียนยังไม่มีเบอร์ของบ้านนี้ แวะที่โรงเรียนหรือโทรเขตได้ค่ะ เรื่องนี้ยังไม่ได้บอกใคร"
+    return Text(words, (*call_district(area.phone), TO_MENU))
 
 
 def has_it(area: AreaFacts) -> Text:

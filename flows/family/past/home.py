@@ -28,13 +28,10 @@ def asked_district(notice: Of, due: date, today: date, rest: Phrase | None = Non
 
 def call_yourself(area: AreaFacts) -> Text:
     """No number is known at which she could be called: nothing is promised, and nothing kept."""
-    return Text(no_number(area), (*call_district(area.phone), TO_MENU))
-
-
-def no_number(area: AreaFacts) -> str:
     if not area.phone:
-        return "เขตยังไม่มีเบอร์ของบ้านนี้ แวะที่เขตได้เลยค่ะ เรื่องนี้ยังไม่ได้บอกใคร"
-    return "เขตยังไม่มีเบอร์ของบ้านนี้ โทรหาเขตได้เลยค่ะ เรื่องนี้ยังไม่ได้บอกใคร"
+        return Text("เขตยังไม่มีเบอร์ของบ้านนี้ แวะที่เขตได้เลยค่ะ เรื่องนี้ยังไม่ได้บอกใคร", (TO_MENU,))
+    words = "เขตยังไม่มีเบอร์ของบ้านนี้ โทรหาเขตได้เลยค่ะ เรื่องนี้ยังไม่ได้บอกใคร"
+    return Text(words, (*call_district(area.phone), TO_MENU))
 
 
 def has_it(area: AreaFacts) -> Text:

@@ -72,9 +72,7 @@ def press_ask(turn: Turn, args: Args) -> Outgoing:
         return say(words.call_school_not(area) if whom == CallOf.DIRECTOR else past.call_yourself(area))
     cases = [one.row.case.id for one in stands if not one.with_news]
     left = [_shown(turn, one.row).name for one in asked if one.due is None]
-    said = words.asked(
-        cases, whom, _calls(turn, whom, stands), words.without_number(left, whom, area) if left else None
-    )
+    said = words.asked(cases, whom, _calls(turn, whom, stands), words.without_number(left, area) if left else None)
     return Outgoing((said,), must_arrive=Text(SAVED_QUIETLY))
 
 

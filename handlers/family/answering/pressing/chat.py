@@ -26,7 +26,7 @@ from handlers.returns.between.notices import look_between
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
 from models.cases import CaseRow
-from models.codes import AS_MANY, AckState, CallOf, CannotCome, HomeNews, Why
+from models.codes import AS_MANY, AckState, CannotCome, HomeNews, Why
 from models.return_notices import ReturnNotice
 
 
@@ -106,7 +106,7 @@ def press_past(turn: Turn, args: Args) -> Outgoing:
         return say(past.call_yourself(turn.who.area_facts))
     reached, due = [one for one, _ in stands], max(day for _, day in stands)
     left = [one.name for one in _children(turn, [one.reached for one in asked if one.due is None])]
-    rest = without_number(left, CallOf.DISTRICT, turn.who.area_facts) if left else None
+    rest = without_number(left, turn.who.area_facts) if left else None
     return saved(past.asked_district(ids(reached), due, turn.today, rest))
 
 
