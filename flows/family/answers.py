@@ -211,8 +211,14 @@ def received(calls: Phrase) -> Text:
     return Text(T("ได้รับแล้วค่ะ {call}", call=calls))
 
 
-def nobody_reads(area: AreaFacts) -> Text:
-    """There is no news that waits for an answer: nothing is kept, and that is said."""
+def nobody_reads(area: AreaFacts, *, calls: bool = True) -> Text:
+    """There is no news that waits for an answer: nothing is kept, and that is said. `calls`: the teacher can be
+    asked to call."""
+    if not calls:
+        return Text(
+            "ตอนนี้ไม่มีข่าวที่รอคำตอบ ข้อความนี้ไม่ได้เก็บไว้ มีเรื่องอยากบอก โทรเขตได้",
+            (*call_district(area.phone), TO_MENU),
+        )
     words = "ตอนนี้ไม่มีข่าวที่รอคำตอบ ข้อความนี้ไม่ได้เก็บไว้ มีเรื่องอยากบอก กด “ให้ครูโทรหา” หรือโทรเขตได้"
     return Text(words, (TO_CALL, *call_district(area.phone), TO_MENU))
 
@@ -235,11 +241,11 @@ def stays_stopped() -> Text:
     return Text("ตอนนี้ไม่ส่งข่าวของน้องไปเองค่ะ พิมพ์ “เริ่ม” เมื่ออยากรับอีก พิมพ์ “วันเรียนของน้อง” ดูเองได้ทุกเมื่อ")
 
 
-def no_news(area: AreaFacts) -> Text:
-    """“เมนู” of who guards a child without a day to come."""
+def no_news(area: AreaFacts, *, calls: bool = True) -> Text:
+    """“เมนู” of who guards a child without a day to come. `calls`: the teacher can be asked to call."""
     return Text(
         in_lines("ตอนนี้ยังไม่มีข่าวใหม่ค่ะ", "เด็กกำลังมีอันตราย พิมพ์ “ช่วยด้วย” หรือโทร 1300 ได้ตลอด 24 ชั่วโมง"),
-        (TO_CALL, *call_district(area.phone), TO_CHOOSE),
+        (*((TO_CALL,) if calls else ()), *call_district(area.phone), TO_CHOOSE),
     )
 
 

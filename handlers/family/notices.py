@@ -183,10 +183,15 @@ def tell_head(
     nobody hears."""
     if not may_be_told(session, case):
         return
-    for person in directors(session, case.school_id, now):
+    for person in heads_past(session, case, now):
         about = {"case": case.id, "what": _CODES[HomeNews.HEAD], "of": call.id}
         identity = f"{HomeNews.HEAD.value}:{call.id}:{person}:{step}"
         owe(session, kind, area=case.area_id, person=person, about=about, identity=identity, now=now)
+
+
+def heads_past(session: Session, case: Case, now: datetime) -> list[int]:
+    """Who directs the school and is asked past whoever looks after the child: never that one."""
+    return [one for one in directors(session, case.school_id, now) if one != case.assignee_id]
 
 
 def tell_acknowledged(session: Session, case: Case, notice: ReturnNotice, now: datetime) -> None:
@@ -368,7 +373,7 @@ def _is_theirs(session: Session, reader: Actor, case: Case, call: HomeCall, now:
     if not call.is_owed or (late and call.handed_at is None):
         return False
     if call.whom == CallOf.DIRECTOR:
-        return _directs(reader, case)
+        return _directs(reader, case) and reader.person != case.assignee_id
     return _may_call(reader, case) if late else _is_carers(session, reader, case, now)
 
 

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Select, and_, bindparam, case, distinct, exists, func, null, select, true
 from sqlalchemy.orm import Session
 
-from models.codes import GuardianState, Language, Menu, Relation, Role
+from models.cases import Case
+from models.codes import CLOSED, GuardianState, Language, Menu, Relation, Role
 from models.contacts import Contact
 from models.guardians import Guardian
 from models.memberships import Membership
@@ -61,8 +62,10 @@ _GUARDS = exists().where(
     Guardian.person_id == Contact.person_id,
     Guardian.state == written(GuardianState.LINKED),
     Guardian.relation != written(Relation.EMPLOYER),
+    Case.id == Guardian.case_id,
+    Case.status.not_in([written(one) for one in sorted(CLOSED)]),
 )
-"""She wants messages of a child, and is told what a home is told."""
+"""She wants messages of a child, and is told what a home is told, as long as anything may be asked for about it."""
 
 _MENU = case(
     (Contact.replaced_at.is_not(None) | Person.parked_at.is_not(None), Menu.SILENCED.value),

@@ -167,7 +167,7 @@ def _decide_matter(
     refused = matter.kind == MatterKind.CORRECTION and refuses(_source(session, matter))
     case, before = reached.case.case, snapshot(reached.case.case)
     if gives:
-        give_to_school(session, case, _new_school(session, case, entered.school))
+        give_to_school(session, case, _new_school(session, case, entered.school), now)
     if gives or refused:
         read_heads(session, case.area_id)
     matter.details = (details or {}) | {REFUSED_CHILD: True} if refused else details

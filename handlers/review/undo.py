@@ -113,7 +113,7 @@ def _undo_matter(session: Session, actor: Actor, matter: Matter, reached: Reache
         read_heads(session, case.area_id)
     if matter.decision == Decision.DONE and matter.from_school is not None:
         had, there = case.assignee_id, case.school_id
-        give_to_school(session, case, matter.from_school)
+        give_to_school(session, case, matter.from_school, now)
         if had is not None:
             tell_taken(session, actor, case, had, now, at=there)
         change = replace(change, state=replace(change.state, assigned=False))  # who has it since is of another school

@@ -1,6 +1,6 @@
 """Everything that somebody of a child's home may read, from her code on: what a catalogue has to translate."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from msgspec.structs import replace
@@ -125,13 +125,17 @@ def _of_the_day() -> Iterator[Message]:
             answers.whom_to_talk_to(7, area, asking_calls.head_row([1])),
             asking_calls.whom(1, area, head=True),
             asking_calls.whom(1, area, head=False),
+            asking_calls.only_office([1], area),
             asking_calls.call_school_not(area),
             asking_calls.has_it(area),
+            asking_calls.has_called(area),
             answers.over(area),
             answers.which_is_not_hers(area),
             answers.nobody_reads(area),
+            answers.nobody_reads(area, calls=False),
             answers.no_news(area),
             answers.other_day(area, MONDAY, TODAY),
+            answers.no_news(area, calls=False),
         )
     for whom in CallOf:
         yield asking_calls.asked([1], whom, answers.call_by(called(Role.DIRECTOR, TEACHER), MONDAY, TODAY))
@@ -168,6 +172,7 @@ def of_several() -> Iterator[Message]:
             asking_calls.whose_matter([OfHers(notice, CHILD) for notice in of]),
             asking_calls.asked(of, CallOf.DIRECTOR, calls),
             past.asked_district(of, NEXT_YEAR, TODAY),
+            *_without_number(of, calls),
             answers.whose_cannot(children),
             answers.whose_cannot(children, CannotCome.ILL),
             answers.whose_wrong(children),
@@ -178,6 +183,13 @@ def of_several() -> Iterator[Message]:
         yield from answers.several([news(other) for other in same])
         yield from came.side_by_side([came.did_not(notice, TEACHER, NEXT_YEAR, TODAY, CHILD) for notice in of])
         yield came.ask(came.Asked(7, CHILD, MONDAY, NEXT_YEAR), n - 1)
+
+
+def _without_number(of: Sequence[int], calls: Phrase) -> Iterator[Message]:
+    for area in (AREA, BARE_AREA):
+        rest = asking_calls.without_number([CHILD] * (len(of) - 1), area)
+        yield asking_calls.asked(of[:1], CallOf.DIRECTOR, calls, rest)
+        yield past.asked_district(of[:1], NEXT_YEAR, TODAY, rest)
 
 
 def _of_tomorrow() -> Iterator[Message]:

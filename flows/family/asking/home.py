@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from flows.engine.buttons import TO_MENU, call_district
 from flows.engine.facts import AreaFacts
-from flows.family.answers import ALL_OF_THEM, MANY, OFFICE, TEACHER, UNDO, carried, whom_to_ask
+from flows.family.answers import ALL_OF_THEM, MANY, OFFICE, TEACHER, UNDO, carried, names, whom_to_ask
 from flows.labels import label
 from flows.phrase import Phrase, T
 from flows.say import Act, Button, Card, Row, Text, Words
@@ -56,6 +56,11 @@ def whom(case: int, area: AreaFacts, *, head: bool) -> Card:
     return whom_to_ask(rows, area, head=head)
 
 
+def only_office(cases: Sequence[int], area: AreaFacts) -> Card:
+    """While the district is next nobody at the school can be asked."""
+    return whom_to_ask([Row(OFFICE, _ask(cases, CallOf.DISTRICT))], area, head=False)
+
+
 def head_row(cases: Sequence[int]) -> Row:
     return Row(HEAD, _ask(cases, CallOf.DIRECTOR))
 
@@ -68,14 +73,29 @@ def _undo(cases: Sequence[int], whom: CallOf) -> Button:
     return Button(UNDO, Act("home_ask_undo", {"case": carried(cases), "whom": whom.value}), look="quiet")
 
 
-def asked(cases: Sequence[int], whom: CallOf, calls: Phrase) -> Card:
-    """`calls`: by whom she is called, until when."""
+def asked(cases: Sequence[int], whom: CallOf, calls: Phrase, rest: Phrase | None = None) -> Card:
+    """`cases`: what can be taken back here. `calls`: by whom she is called, until when. `rest`: of whom nothing is
+    promised."""
     lines = [Words("ได้เลยค่ะ", "strong"), Words(calls)]
     if whom == CallOf.DIRECTOR:
         lines.append(Words("ครูไม่เห็นเรื่องนี้", "small"))
     if whom == CallOf.DISTRICT:
         lines.append(Words("ครูและโรงเรียนไม่เห็นเรื่องนี้", "small"))
-    return Card(ALT, tuple(lines), (_undo(cases, whom),))
+    if rest is not None:
+        lines.append(Words(rest))
+    return Card(ALT, tuple(lines), (_undo(cases, whom) if cases else TO_MENU,))
+
+
+def without_number(some: Sequence[str], area: AreaFacts) -> Phrase:
+    """Of several children only these can't be called about."""
+    name = names(some) if len(some) <= _NAMED else T("น้องอีก {n} คน", n=len(some))
+    if not area.phone:
+        return T("เรื่อง{name}ยังไม่มีเบอร์ ยังไม่ได้บอกใคร แวะที่เขตได้", name=name)
+    return T("เรื่อง{name}ยังไม่มีเบอร์ ยังไม่ได้บอกใคร โทรเขตได้", name=name)
+
+
+_NAMED = 2
+"""As many as a line has room for."""
 
 
 def call_school_not(area: AreaFacts) -> Text:
@@ -87,8 +107,13 @@ def call_school_not(area: AreaFacts) -> Text:
 
 
 def has_it(area: AreaFacts) -> Text:
-    """She takes back what is done, or was asked for days ago."""
+    """She takes back what was asked for days ago, or with news."""
     return Text("รับเรื่องไว้แล้วค่ะ อยากเปลี่ยน บอกตอนที่โทรหา หรือโทรเขตได้", (*call_district(area.phone), TO_MENU))
+
+
+def has_called(area: AreaFacts) -> Text:
+    """She takes back what is done."""
+    return Text("โทรคุยกันแล้วค่ะ อยากคุยอีก กดเมนูหรือโทรเขตได้", (*call_district(area.phone), TO_MENU))
 
 
 def taken_back() -> Text:

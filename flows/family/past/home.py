@@ -12,14 +12,15 @@ OFFICERS: Phrase = "เจ้าหน้าที่เขต"
 ALT = "รับเรื่องแล้ว"
 
 
-def asked_district(notice: Of, due: date, today: date) -> Card:
-    """Nobody at the school hears of it."""
+def asked_district(notice: Of, due: date, today: date, rest: Phrase | None = None) -> Card:
+    """Nobody at the school hears of it. `rest`: of whom nothing is promised."""
     return Card(
         ALT,
         (
             Words("ได้เลยค่ะ", "strong"),
             Words(call_by(OFFICERS, due, today)),
             Words("ครูและโรงเรียนไม่เห็นเรื่องนี้", "small"),
+            *((Words(rest),) if rest is not None else ()),
         ),
         (Button(UNDO, Act("home_past_undo", {"notice": carried(notice)}), look="quiet"),),
     )

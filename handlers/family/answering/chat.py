@@ -31,7 +31,7 @@ from handlers.family.answering.pressing.chat import (
 )
 from handlers.family.answering.stop import missed_news, start, stop
 from handlers.family.answering.words import TEXT, keep_words
-from handlers.family.asking.ask import drop_calls
+from handlers.family.asking.ask import drop_calls, is_asked_about
 from handlers.family.asking.chat import any_day, undo_last
 from handlers.family.asking.chat import press_undo as press_ask_undo
 from handlers.family.came.chat import Typed, ask_at_once, hear_first_day
@@ -91,7 +91,7 @@ def show(turn: Turn) -> Outgoing:
     if not cards and (day := day_no_more(turn.session, turn.who, rows, turn.now)):
         return say(words.other_day(turn.who.area_facts, day, turn.today))
     if not cards:
-        return say(words.no_news(turn.who.area_facts))
+        return say(words.no_news(turn.who.area_facts, calls=_may_be_called(turn)))
     return Outgoing(words.several(cards), shows=(HOME_NEWS.name,))
 
 
@@ -148,7 +148,7 @@ def _typed(turn: Turn, word: HomeWord, live: Hers, name: str | None) -> Outgoing
     if word == "undo" and (asked := _asked_to_call(turn, live)) is not None:
         return press_ask_undo(turn, asked)
     if not live:
-        return say(words.nobody_reads(turn.who.area_facts))
+        return say(words.nobody_reads(turn.who.area_facts, calls=_may_be_called(turn)))
     waits = waiting(turn.session, live)
     about = _of(live, name) or waits or live
     if word == "thanks" or (word == "yes" and waits):
@@ -219,7 +219,7 @@ _PRESSES: dict[HomeWord, Callable[[Turn, Args], Outgoing]] = {
 
 def _wrote(turn: Turn, live: Hers, kind: str, said: str | None) -> Outgoing:
     if not live:
-        return say(words.nobody_reads(turn.who.area_facts))
+        return say(words.nobody_reads(turn.who.area_facts, calls=_may_be_called(turn)))
     notice, _ = (waiting(turn.session, live) or live[-1:])[0]
     reached = look(turn.session, turn.who, notice.id, turn.now)
     message = turn.incoming.message
@@ -227,6 +227,10 @@ def _wrote(turn: Turn, live: Hers, kind: str, said: str | None) -> Outgoing:
     keep_words(turn.session, turn.who, reached, kind, said, typed_in, turn.now)
     tell(turn, [reached], HomeNews.WORDS, each_day=True)
     return saved(words.received(calls(turn, [reached])))
+
+
+def _may_be_called(turn: Turn) -> bool:
+    return any(is_asked_about(turn.who, row.case) for row in _children(turn))
 
 
 def _children(turn: Turn) -> list[CaseRow]:

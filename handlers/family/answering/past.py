@@ -78,13 +78,14 @@ def take_back(session: Session, actor: Actor, notice: int | None, now: datetime)
 
 
 def take_back_from_office(session: Session, actor: Actor, row: CaseRow, guardian: Guardian, now: datetime) -> None:
-    """The same of a child of hers. The row lock of the case is held. Raises `Declined`."""
+    """The same of a child of hers. The row lock of the case is held. Raises `Declined`: `HOME_ANSWERED` where somebody
+    has called."""
     last = _last(session, row, guardian)
     if last is None or last.state == MatterState.DROPPED:
         return
     if not _may_take_back(last, now):
-        raise Declined(Why.EXPIRED)
-    _drop(last)
+        raise Declined(Why.EXPIRED if last.unfinished else Why.HOME_ANSWERED)
+    drop_from_office(last)
     audit.record(session, actor, "home.answer_undone", now, row.case, guardian=guardian.id)
 
 
@@ -106,10 +107,11 @@ def drop_asked(session: Session, row: CaseRow, guardian: Guardian) -> None:
     """It is no child of hers: nobody calls her about it. The row lock of the case is held."""
     last = _last(session, row, guardian)
     if last is not None and last.unfinished:
-        _drop(last)
+        drop_from_office(last)
 
 
-def _drop(matter: Matter) -> None:
+def drop_from_office(matter: Matter) -> None:
+    """Nobody waits for this call any more."""
     step(matter, Step.DROP)
     matter.holder_id = matter.held_until = matter.kept_until = None
 
@@ -120,16 +122,20 @@ def _may_take_back(matter: Matter, now: datetime) -> bool:
 
 def _last(session: Session, row: CaseRow, guardian: Guardian) -> Matter | None:
     """What she has asked the district for last, about whichever first day of this child, or none."""
-    case = row.case.id
-    told = {one.id for one in all_notices_of(session, case) if one.guardian_id == guardian.id}
-    asked = (one for one in reversed(matters_of(session, case)) if one.kind == MatterKind.HOME_CALL)
-    return next((one for one in asked if _is_hers(one, guardian, told)), None)
+    return next(reversed(asked_of_office(session, row.case.id, guardian.id)), None)
 
 
-def _is_hers(matter: Matter, guardian: Guardian, told: set[int]) -> bool:
+def asked_of_office(session: Session, case: int, guardian: int) -> list[Matter]:
+    """All that she has asked the district for. The row lock of the case is held."""
+    told = {one.id for one in all_notices_of(session, case) if one.guardian_id == guardian}
+    asked = (one for one in matters_of(session, case) if one.kind == MatterKind.HOME_CALL)
+    return [one for one in asked if _is_hers(one, guardian, told)]
+
+
+def _is_hers(matter: Matter, guardian: int, told: set[int]) -> bool:
     """What she has asked of the director first is another call."""
     if matter.source_kind == SourceKind.GUARDIAN:
-        return matter.source_id == guardian.id
+        return matter.source_id == guardian
     return matter.source_kind == SourceKind.HOME and matter.source_id in told
 
 

@@ -34,11 +34,13 @@ Done = TypeVar("Done")
 def any_day(turn: Turn, rows: Sequence[CaseRow], whom: CallOf | None) -> Outgoing:
     """A word, without news that waits for an answer; `whom`: None, she is asked. Of several children it is asked about
     which."""
-    open_ = [row for row in rows if may_ask(turn.session, turn.who, row.case)]
+    open_ = [row for row in rows if may_ask(turn.session, turn.who, row.case, whom)]
     if whom == CallOf.DIRECTOR and not any(_head_there(turn, row.case) for row in open_):
         whom = None
     if not open_:
-        return say(answers.over(turn.who.area_facts))
+        area = turn.who.area_facts
+        cases = [row.case.id for row in rows if may_ask(turn.session, turn.who, row.case, CallOf.DISTRICT)]
+        return say(words.only_office(cases, area) if cases else answers.over(area))
     if len(open_) > 1:
         hers = [_shown(turn, row) for row in open_]
         return say(words.whose_matter(hers) if whom is None else words.whose_call(hers, whom))
@@ -65,12 +67,12 @@ def press_ask(turn: Turn, args: Args) -> Outgoing:
             tell_carers(turn.session, one.row.case, HomeNews.ASKED, one.new.id, turn.now, step=_step(one))
         if one.new is not None and whom == CallOf.DIRECTOR:
             tell_head(turn.session, one.row.case, one.new, turn.now, step=_step(one))
-    stands = [one for one in asked if one.due is not None]
+    stands, area = [one for one in asked if one.due is not None], turn.who.area_facts
     if not stands:
-        area = turn.who.area_facts
         return say(words.call_school_not(area) if whom == CallOf.DIRECTOR else past.call_yourself(area))
-    cases = [one.row.case.id for one in stands]
-    said = words.asked(cases, whom, _calls(turn, whom, stands))
+    cases = [one.row.case.id for one in stands if not one.with_news]
+    left = [_shown(turn, one.row).name for one in asked if one.due is None]
+    said = words.asked(cases, whom, _calls(turn, whom, stands), words.without_number(left, area) if left else None)
     return Outgoing((said,), must_arrive=Text(SAVED_QUIETLY))
 
 
@@ -80,9 +82,10 @@ def press_undo(turn: Turn, args: Args) -> Outgoing:
     try:
         _each(args, lambda case: take_back(turn.session, turn.who, case, whom, turn.now))
     except Declined as declined:
-        if declined.why != Why.EXPIRED:
+        if declined.why not in (Why.EXPIRED, Why.HOME_ANSWERED):
             raise
-        return say(words.has_it(turn.who.area_facts))
+        area = turn.who.area_facts
+        return say(words.has_it(area) if declined.why == Why.EXPIRED else words.has_called(area))
     return say(words.taken_back())
 
 

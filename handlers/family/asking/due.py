@@ -7,17 +7,15 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import ColumnElement, exists, or_, select, text
 from sqlalchemy.orm import Session
 
-from handlers.cases.deadlines import deadline
-from handlers.family.answering.reach import CALLED_WITHIN
+from handlers.family.asking.handed import hand_on
 from handlers.family.known import is_in_peace, is_with_district
-from handlers.family.notices import carers, owe_asked_missed, read_ahead, tell_carers, tell_head
+from handlers.family.notices import carers, heads_past, owe_asked_missed, read_ahead, tell_carers, tell_head
 from handlers.needs.receiving.notices import officers_there
 from handlers.people.heads import directors
-from handlers.review.open import add_matter
 from models.areas import Area
 from models.batch import batch_of
 from models.cases import Case
-from models.codes import CLOSED, CallOf, HomeNews, MatterKind, SourceKind
+from models.codes import CLOSED, CallOf, HomeNews
 from models.home_calls import IS_OWED, HomeCall
 from models.types import written
 
@@ -38,10 +36,13 @@ def remind_of_asked(session: Session, area: int, today: date, now: datetime) -> 
     read_ahead(session, {row.Case.id for row in found})
     counts = {"asked": 0, "asked_missed": 0}
     for call, case in found:
-        if case.status in CLOSED or call.due_on < today - WAITED_FOR:
+        if call.due_on < today - WAITED_FOR:
             call.dropped_at = now
         elif is_in_peace(session, case):
             continue
+        elif case.status in CLOSED:  # the home was promised a call, and nobody at the school has the child any more
+            hand_on(session, case, call, now)
+            counts["asked_missed"] += 1
         elif call.whom == CallOf.DIRECTOR:
             counts["asked_missed" if _of_head(session, case, call, today, now) else "asked"] += 1
         elif call.due_on < today or is_with_district(case):
@@ -57,13 +58,11 @@ def remind_of_asked(session: Session, area: int, today: date, now: datetime) -> 
 
 def _of_head(session: Session, case: Case, call: HomeCall, today: date, now: datetime) -> bool:
     """Whether it is the district's from now on: its day is past, or nobody is there any more who could make it."""
-    if call.due_on >= today and directors(session, case.school_id, now) and not is_with_district(case):
+    if call.due_on >= today and heads_past(session, case, now) and not is_with_district(case):
         if call.due_on == today:
             tell_head(session, case, call, now, step=f"due{today:%Y%m%d}")
         return False
-    due = deadline(session, case.area_id, today, CALLED_WITHIN)
-    add_matter(session, case, MatterKind.HOME_CALL, call.id, due, now, SourceKind.HOME_CALL)
-    call.handed_at = call.dropped_at = now
+    hand_on(session, case, call, now)
     return True
 
 

@@ -18,10 +18,12 @@ class _Read(dict[int, list[HomeCall]]):
 
 
 def asked_calls(session: Session, case: int) -> list[HomeCall]:
-    """All of a child, the first one first. The first of a batch who asks reads those of all homes that it knows."""
-    known = batch_of(session).own(_Read)
+    """All of a child, the first one first. The first of a batch who asks reads those of all homes that it knows,
+    and of all cases that it has locked."""
+    batch = batch_of(session)
+    known = batch.own(_Read)
     if case not in known:
-        wanted = {case, *homes_known(session)} - known.keys()
+        wanted = {case, *homes_known(session), *batch.locked_cases} - known.keys()
         known.update({one: [] for one in wanted})
         with session.no_autoflush:  # what this batch changes of them, it changes of the same objects
             for row in session.scalars(_CALLS, {"cases": sorted(wanted)}):

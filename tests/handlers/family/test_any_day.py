@@ -5,8 +5,7 @@ import re
 
 import pytest
 
-from models.cases import Case
-from models.codes import CallOf, CaseStatus, MatterKind, MatterState, Menu, Owner, Role, SourceKind
+from models.codes import CallOf, MatterKind, MatterState, Menu, Owner, Role, SourceKind
 from models.guardians import Guardian
 from models.home_calls import HomeCall
 from models.memberships import Membership
@@ -110,18 +109,6 @@ def test_where_nobody_directs_it_of_the_district(town: Town, officer: Someone, g
     town.clock.on(hours=9)
     on = officer.taps("น้อง 0001 · ขอให้ครูโทรหา ›", on=officer.pushed())
     assert "บันทึกแล้ว โทรหาที่บ้านน้อง 0001 แล้ว" in officer.taps("โทรแล้ว", on=on)
-
-
-def test_when_the_child_is_looked_for_no_more_nobody_waits(
-    town: Town, teacher: Someone, director: Someone, case: int, granny: Someone
-) -> None:
-    granny.says("ให้ครูโทรหา")
-    teacher.pushed()
-    with town.sessions.begin() as session:
-        session.get_one(Case, case).status = CaseStatus.CLOSED_RETAINED
-    morning(town, 19)
-    assert not calls(town)[0].is_owed
-    assert director.pushed().messages == ()
 
 
 def test_a_slip_is_taken_back(town: Town, teacher: Someone, granny: Someone) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from flows.family import answers as words
 from flows.family.answers import OfChild
+from flows.family.asking.home import without_number
 from flows.family.news import news_of_all
 from flows.family.past import home as past
 from flows.phrase import Phrase, in_lines, with_commas
@@ -104,7 +105,9 @@ def press_past(turn: Turn, args: Args) -> Outgoing:
     if not stands:
         return say(past.call_yourself(turn.who.area_facts))
     reached, due = [one for one, _ in stands], max(day for _, day in stands)
-    return saved(past.asked_district(ids(reached), due, turn.today))
+    left = [one.name for one in _children(turn, [one.reached for one in asked if one.due is None])]
+    rest = without_number(left, turn.who.area_facts) if left else None
+    return saved(past.asked_district(ids(reached), due, turn.today, rest))
 
 
 def press_past_undo(turn: Turn, args: Args) -> Outgoing:
@@ -112,7 +115,7 @@ def press_past_undo(turn: Turn, args: Args) -> Outgoing:
     try:
         reached = each(turn.session, args, lambda one: take_back(turn.session, turn.who, one, turn.now))
     except Declined as declined:
-        if declined.why != Why.EXPIRED:
+        if declined.why not in (Why.EXPIRED, Why.HOME_ANSWERED):
             raise
         return say(past.has_it(turn.who.area_facts))
     return say(words.undone(), *words.several(show_news(turn, [(one.notice, one.row) for one in reached])))

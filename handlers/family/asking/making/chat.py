@@ -22,7 +22,7 @@ from handlers.turn.turn import Args, Turn
 from models.among import among_named
 from models.batch import batch_of
 from models.cases import Case
-from models.codes import CallOf, Why
+from models.codes import CLOSED, CallOf, Why
 from models.guardians import Guardian
 from models.home_calls import IS_OWED, HomeCall
 from models.people import Person
@@ -86,7 +86,11 @@ def waits_of(turn: Turn, offices: Sequence[Office]) -> list[Card]:
     shown = [
         words.Line(call.id, case.number, call.due_on)
         for call, case in found
-        if call.is_owed and not is_with_district(case) and not is_in_peace(turn.session, case)
+        if call.is_owed
+        and case.status not in CLOSED
+        and case.assignee_id != turn.who.person
+        and not is_with_district(case)
+        and not is_in_peace(turn.session, case)
     ]
     return [words.waits(shown, turn.today)] if shown else []
 

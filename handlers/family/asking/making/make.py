@@ -11,10 +11,11 @@ from handlers.access.actor import Actor
 from handlers.access.declined import Declined
 from handlers.access.looks import cases_for_homes
 from handlers.family.asking.known import forget_calls
+from handlers.family.calling.call import settle_calls
 from handlers.family.calling.owed import held_answers
 from handlers.family.known import is_in_peace
 from models.batch import batch_of
-from models.cases import CaseRow
+from models.cases import Case, CaseRow
 from models.codes import CallOf, Role, Why
 from models.home_calls import HomeCall
 from models.rows import row_of
@@ -35,6 +36,8 @@ def call_made(session: Session, actor: Actor, call: int | None, now: datetime) -
         if held.call.dropped_at is not None:
             raise Declined(Why.EXPIRED)
         held.call.called_at, held.call.called_by = now, actor.person
+        if held.call.whom == CallOf.TEACHER:
+            settle_calls(session, actor, held.row.case.id, held.call.guardian_id, now)
         audit.record(session, actor, "home.called", now, held.row.case, call=held.call.id)
     return held.row
 
@@ -55,13 +58,20 @@ def hold(session: Session, actor: Actor, call: int | None) -> Held:
     if found is None:
         raise Declined(Why.NOT_YOURS)
     (case,) = cases_for_homes(session, [found.case_id])
-    if found.whom == CallOf.DIRECTOR and not actor.has(Role.DIRECTOR, school=case.school_id):
-        raise Declined(Why.NOT_YOURS)
+    _expect_reader(actor, found, case)
     waits = found.case_id not in batch_of(session).locked_cases
     row = held_answers(session, actor, found.case_id)
     if waits:
         forget_calls(session, found.case_id)
         session.refresh(found)  # whoever changes it holds the row lock of its case
+        _expect_reader(actor, found, row.case)
     if is_in_peace(session, row.case):
         raise Declined(Why.EXPIRED)
     return Held(found, row)
+
+
+def _expect_reader(actor: Actor, call: HomeCall, case: Case) -> None:
+    """One of the director: nobody else at the school, nor she where the child is hers to look after."""
+    directs = actor.has(Role.DIRECTOR, school=case.school_id) and case.assignee_id != actor.person
+    if call.whom == CallOf.DIRECTOR and not directs:
+        raise Declined(Why.NOT_YOURS)

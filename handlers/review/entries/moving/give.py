@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from handlers.family.asking.handed import hand_on_of_heads
 from handlers.needs.sources import needs_of
 from handlers.people.heads import directors, read_directors
 from handlers.review.entries.moving.schools import schools_of
@@ -14,13 +15,14 @@ from models.cases import Case
 from models.office import InOffice
 
 
-def give_to_school(session: Session, case: Case, school: int) -> None:
+def give_to_school(session: Session, case: Case, school: int, now: datetime) -> None:
     """With all that stands in front of an office about it. The case's row lock is held."""
     case.school_id = school
     items: list[InOffice] = [*matters_of(session, case.id), *needs_of(session, case.id)]
     for one in items:
         if one.unfinished:
             one.school_id = school
+    hand_on_of_heads(session, case, now)
 
 
 def read_heads(session: Session, area: int) -> None:
