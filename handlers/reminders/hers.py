@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy import Date, Row, bindparam, exists, or_, select, text
 from sqlalchemy.orm import Session
 
-from flows.returns.first_day import FIRST_DAY
 from handlers.access import audit
 from handlers.access.actor import Actor
 from handlers.access.rights import Right, about_case, allowed
@@ -57,14 +56,17 @@ class Hers:
     same: frozenset[int]
 
 
-def read_hers(session: Session, readers: Mapping[int, Actor], most: int, now: datetime) -> dict[int, Hers]:
+def read_hers(
+    session: Session, readers: Mapping[int, Actor], most: int, now: datetime, question: str
+) -> dict[int, Hers]:
     """Of each reader who has any, by person; the look at the first so many is logged. A child about whose first day she
-    is asked today is asked about by itself; one that she has since this morning is here."""
+    is asked today is asked about by itself; one that she has since this morning is here.
+    `question`: of which kind that is."""
     today = local_date(now)
     _write_cases(session)
     with session.no_autoflush:
         rows = session.execute(_DUE, {"people": sorted(readers), **_until(session, readers, today)}).all()
-        asked = _asked(session, rows, today)
+        asked = _asked(session, rows, today, question)
     by_person: dict[int, list[Row[*tuple[Any, ...]]]] = {}
     for row in rows:
         if row.id not in asked and _is_due(session, readers[row.assignee_id], row, today):
@@ -168,10 +170,10 @@ def _last(session: Session, area: int, today: date) -> date:
     return deadline(session, area, today, Within(steps_of(session, area).before, Unit.SCHOOL_DAYS))
 
 
-def _asked(session: Session, rows: Rows, today: date) -> frozenset[int]:
+def _asked(session: Session, rows: Rows, today: date, question: str) -> frozenset[int]:
     """Those that begin today, and whose question whoever looks after them has: it was owed in the morning."""
     begin = {
-        f"{FIRST_DAY.name}:{asked_as(row.id, today, row.assignee_id)}": row.id
+        f"{question}:{asked_as(row.id, today, row.assignee_id)}": row.id
         for row in rows
         if waits_for(row.status, row.destination, row.starts_on, today)
     }

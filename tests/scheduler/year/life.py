@@ -58,7 +58,6 @@ class Told:
     summaries: int = 0
     first_days: int = 0
     in_their_place: int = 0
-    beside: int = 0
 
 
 class Life:
@@ -102,7 +101,6 @@ class Life:
         self.told.pushes, self.told.by_step = self.watch.pushes, self.watch.by_step
         self.told.summaries, self.told.along = self.watch.summaries, self.watch.along
         self.told.first_days, self.told.in_their_place = self.watch.first_days, self.watch.in_their_place
-        self.told.beside = self.watch.beside
         return self.told
 
     def _day(self, day: date, *, down: bool) -> None:

@@ -63,7 +63,6 @@ class Watch:
     along: int = 0
     first_days: int = 0
     in_their_place: int = 0
-    beside: int = 0
     by_step: Counter[str] = field(default_factory=Counter)
     _today: dict[int, list[Push]] = field(default_factory=lambda: defaultdict(list))
     _spoke: dict[int, datetime] = field(default_factory=dict)
@@ -236,7 +235,6 @@ class Watch:
         if any(_is(DIGEST, one) for one in messages):
             said = [word for word in older if word.state in SAID and row in (None, word.push)]
             assert said, f"{at}: not in its place: {messages}"
-            self.beside += 1
         elif row is not None:
             left = [word for word in older if word.state == NoticeState.WAITING and at < word.until]
             assert not left, f"{at}: its day is over: {left}"
