@@ -49,7 +49,7 @@ class NoticeKind(Generic[F]):
     """`rank`: what is said first, the lowest. `lives`: for how long it makes sense. `true_while`: until what settles
     it, in words; whoever reads the facts (`handlers/messages/hosts.py`) gives none for what is settled. `draw`: so many
     of a person's as one message, at most `most` of them. `must_arrive`: said again when it is not known whether a reply
-    arrived. `instead_of`: names of kinds in whose place it is said: they wait for another reply, or another day.
+    arrived. `instead_of`: names of kinds in whose place it is said: they wait for another reply, or the next day.
     `weighs`: where it is not what its `when` says. `late_from`: what in its `about` is the last day (its number) on
     which it is not late. `examples`: facts of made-up people, as they could be drawn together."""
 

@@ -74,7 +74,7 @@ def _homes(homes: Sequence[Told], page: int, first: int) -> Card:
             Words("แจ้งที่บ้าน รายโรงเรียน", "strong"),
             *(Words(_told(one)) for one in homes[first : first + HOMES_PER_PAGE]),
             *((_more(left, page + 1),) if left > 0 else ()),
-            Words("ส่งไม่ถึง: ไม่มีใครที่บ้านในไลน์ ครูโทรหรือยื่นใบแทน", "small"),
+            Words("ส่งไม่ถึง: น้องยังไม่มา และไม่มีใครที่บ้านรับข้อความ ครูโทรหรือยื่นใบแทน", "small"),
         ),
         quick=(TO_SUMMARY, TO_MENU),
     )

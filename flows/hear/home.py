@@ -222,6 +222,8 @@ _ALL = {
 }
 _NONE = {"neither of them": 2, "neither": 2, "none of them": 0, "none": 0, "nobody": 0}
 """“Neither went”: what is said of all is that they did not."""
+_DENIED, _CANNOT_BE = "ไม่", "ไม่ได้"
+"""Around what is said of all it may mean that some do: “ไม่ทุกคนไป”, “ไปทุกคนไม่ได้”."""
 _GOING = ("ไป", "ส่ง", "ออก")
 
 
@@ -250,6 +252,8 @@ def word_of_all(said: str) -> tuple[HomeWord, int] | None:
         word = squash(word.removesuffix(polite))
     for every in sorted((one for one in _ALL if one in word), key=len, reverse=True):
         before, _, after = word.rpartition(every)
+        if before and after and (_DENIED in before or after.startswith(_CANNOT_BE)):
+            continue
         meant = _known(f"{before}{after}".strip())
         if meant is not None and meant in _SAID_OF_ALL:
             return meant, _ALL[every]

@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import ColumnElement, and_, func, not_, select
 from sqlalchemy import case as sql_case
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from handlers.access.actor import Actor
 from handlers.access.rights import Right, areas
 from models.among import among_named
 from models.areas import Area
 from models.batch import batch_of
-from models.codes import AckState, GuardianState
+from models.cases import Case
+from models.codes import AckState, CaseStatus, GuardianState
 from models.contacts import Contact
 from models.guardians import Guardian
 from models.return_notices import ReturnNotice
@@ -54,12 +55,16 @@ def is_answered() -> ColumnElement[bool]:
 
 
 def is_unreached() -> ColumnElement[bool]:
-    """Nobody has answered, and LINE takes no message to whom it was written, if she is in the service at all."""
+    """Nobody has answered while the child is to come back, and LINE takes no message to whom it was written, if she is
+    in the service at all. Whose child has come need not be called any more."""
     hers = and_(Guardian.id == ReturnNotice.guardian_id, Guardian.state == written(GuardianState.LINKED))
     account = and_(Contact.person_id == Guardian.person_id, Contact.reachable, Contact.replaced_at.is_(None))
     # Each looked up by itself: an EXISTS may be hashed, which reads all homes of the country.
     reached = select(Guardian.id).where(hers, account).limit(1).scalar_subquery()
-    return and_(not_(is_answered()), reached.is_(None))
+    of = aliased(Case)
+    coming = and_(of.id == ReturnNotice.case_id, of.status == written(CaseStatus.RETURN_PENDING))
+    to_come = select(of.id).where(coming).limit(1).scalar_subquery()
+    return and_(not_(is_answered()), to_come.is_not(None), reached.is_(None))
 
 
 def expect_homes_of(session: Session, wanted: Collection[int]) -> None:

@@ -22,6 +22,7 @@ from models.many import update_many
 from models.notice_states import Step
 from models.notices import Notice
 from models.types import written
+from thai.dates import local_date
 
 One = tuple[Who, Incoming, Outgoing]
 
@@ -42,7 +43,8 @@ def ride_along(session: Session, turns: Sequence[One], now: datetime) -> list[Ou
     move(session.connection(), Step.DROP, back)
     room = {
         incoming.event: in_its_place(
-            [one for one in waiting[who.contact] if one.kind is not BACK and one.kind.name not in out.shows]
+            [one for one in waiting[who.contact] if one.kind is not BACK and one.kind.name not in out.shows],
+            local_date(now),
         )
         for who, incoming, out in replied
         if who.contact in waiting and _has_room(who, out)

@@ -130,7 +130,7 @@ def plan(reader: Reader, now: datetime, quota: Quota | None = None) -> Plan:
     due = [
         one for one in waiting if one.not_before <= now and (one.kind.when != When.WITH_SCHOOL or hours.school(today))
     ]
-    say = tuple(sorted(in_its_place(due), key=lambda one: (one.kind.rank, one.not_before, one.id)))
+    say = tuple(sorted(in_its_place(due, today), key=lambda one: (one.kind.rank, one.not_before, one.id)))
     said = {one.id for one in say}
     calls = frozenset(one.id for one, at in zip(waiting, moments, strict=True) if at <= now and one.id in said)
     later = [moment for moment in moments if moment > now]
@@ -139,10 +139,16 @@ def plan(reader: Reader, now: datetime, quota: Quota | None = None) -> Plan:
     return Plan(say, expired, now, weight, calls=calls, otherwise=otherwise)
 
 
-def in_its_place(owed: Sequence[Owed]) -> list[Owed]:
-    """Of what could be said together, all but that in whose place something else of it is said."""
-    replaced = {name for one in owed for name in one.kind.instead_of}
-    return [one for one in owed if one.kind.name not in replaced]
+def in_its_place(owed: Sequence[Owed], today: date) -> list[Owed]:
+    """Of what could be said together, all but that in whose place something else of it is said. That is for one day:
+    where some has waited since an earlier one it is said beside it, or a week of such days would starve it; but for
+    what is of the same child, which is true again tomorrow."""
+    instead = {(name, one.about.get("case")) for one in owed for name in one.kind.instead_of}
+    replaced = [one for one in owed if one.kind.name in {name for name, _ in instead}]
+    beside = [one for one in replaced if (one.kind.name, one.about.get("case")) not in instead]
+    waited = {one.kind.name for one in beside if local_date(one.not_before) < today}
+    waits = {one.id for one in replaced} - {one.id for one in beside if one.kind.name in waited}
+    return [one for one in owed if one.id not in waits]
 
 
 def weight_of(one: Owed, reminded: bool, today: date) -> Weight:

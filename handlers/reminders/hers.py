@@ -18,7 +18,7 @@ from handlers.cases.standing import may_repeat
 from handlers.reminders.rules import TURNS
 from handlers.reminders.steps import steps_of
 from handlers.reports.tries import read_tries
-from handlers.returns.first_day.came import waits_for
+from handlers.returns.first_day.came import asked_as, waits_for
 from handlers.review.no_news.stop import is_called_in
 from models.among import among_named
 from models.batch import batch_of
@@ -29,6 +29,7 @@ from models.history import ASKED_FOR, REPORTED
 from models.lifecycle import DATED
 from models.many import write_ahead
 from models.matters import IS_NO_NEWS, Matter
+from models.notices import Notice
 from models.office import IS_UNFINISHED
 from models.outcomes import COUNTS_AS_ATTEMPT, Unit, Within
 from models.reports import Report
@@ -55,16 +56,20 @@ class Hers:
     same: frozenset[int]
 
 
-def read_hers(session: Session, readers: Mapping[int, Actor], most: int, now: datetime) -> dict[int, Hers]:
-    """Of each reader who has any, by person; the look at the first so many is logged. A child whose first day it is, is
-    asked about by itself."""
+def read_hers(
+    session: Session, readers: Mapping[int, Actor], most: int, now: datetime, question: str
+) -> dict[int, Hers]:
+    """Of each reader who has any, by person; the look at the first so many is logged. A child about whose first day she
+    is asked today is asked about by itself; one that she has since this morning is here.
+    `question`: of which kind that is."""
     today = local_date(now)
     _write_cases(session)
     with session.no_autoflush:
         rows = session.execute(_DUE, {"people": sorted(readers), **_until(session, readers, today)}).all()
+        asked = _asked(session, rows, today, question)
     by_person: dict[int, list[Row[*tuple[Any, ...]]]] = {}
     for row in rows:
-        if _is_due(session, readers[row.assignee_id], row, today):
+        if row.id not in asked and _is_due(session, readers[row.assignee_id], row, today):
             by_person.setdefault(row.assignee_id, []).append(row)
     drawn = [row for some in by_person.values() for row in some[:most]]
     first = {row.id for row in drawn}
@@ -165,9 +170,19 @@ def _last(session: Session, area: int, today: date) -> date:
     return deadline(session, area, today, Within(steps_of(session, area).before, Unit.SCHOOL_DAYS))
 
 
+def _asked(session: Session, rows: Rows, today: date, question: str) -> frozenset[int]:
+    """Those that begin today, and whose question whoever looks after them has: it was owed in the morning."""
+    begin = {
+        f"{question}:{asked_as(row.id, today, row.assignee_id)}": row.id
+        for row in rows
+        if waits_for(row.status, row.destination, row.starts_on, today)
+    }
+    if not begin:
+        return frozenset()
+    return frozenset(begin[one] for one in session.scalars(_OWED, {"identities": sorted(begin)}))
+
+
 def _is_due(session: Session, reader: Actor, row: Row[*tuple[Any, ...]], today: date) -> bool:
-    if waits_for(row.status, row.destination, row.starts_on, today):
-        return False
     last = today if row.status in DATED else _last(session, row.area_id, today)
     return row.due_on <= last and _may_report(session, reader, row)
 
@@ -208,6 +223,7 @@ _AT_SCHOOL = (
     )
     .order_by(Case.due_on, Case.number)
 )
+_OWED = select(Notice.identity).where(among_named(Notice.identity, "identities"))
 _DUE = _AT_SCHOOL.where(among_named(Case.assignee_id, "people"), Case.due_on <= bindparam("until", type_=Date))
 _LATE = _AT_SCHOOL.where(among_named(Case.id, "cases"))
 _UNSAFE = select(Report.case_id).where(

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from flows.notice import AnyKind
 from flows.reminders.notices import DRAWN, DUE, Due, Next, One
 from flows.reminders.school import LATE, Late
+from flows.returns.first_day import FIRST_DAY
 from handlers.access.actor import Actor
 from handlers.access.rights import Right, places
 from handlers.cases.chat import case_facts
@@ -100,7 +101,7 @@ def _state(row: Row[*tuple[Any, ...]], now: datetime) -> NoticeState:
 def hers(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, Due]:
     """How all children of each reader stand who are due, for those notices of which the day is still the same."""
     today, readers = local_date(now), readers_of(session, owed)
-    found = read_hers(session, readers, DRAWN, now)
+    found = read_hers(session, readers, DRAWN, now, FIRST_DAY.name)
     schools = {row.school_id for one in found.values() for row in one.first}
     expect_schools(session, schools)
     read_closed(session, schools)

@@ -23,6 +23,11 @@ def waits_for(status: CaseStatus, at: Destination | None, starts: date | None, d
     return status == CaseStatus.RETURN_PENDING and at == HERE and starts == day
 
 
+def asked_as(case: int, day: date, reader: int | None) -> str:
+    """The identity of the question on that day to this reader."""
+    return f"{case}:{day:%Y%m%d}:{reader}"
+
+
 def may_say(session: Session, actor: Actor, case: int | None, day: date | None, now: datetime) -> CaseRow:
     """The case that was asked about, its row lock held. Raises `Declined`: it has come, or is to begin on another
     day."""

@@ -13,7 +13,7 @@ from handlers.cases.school_days import closed_days, read_closed
 from handlers.messages.notices import Owed, owe, write_notices
 from handlers.reminders.hers import read_own
 from handlers.reminders.notices import Reading
-from handlers.returns.first_day.came import HERE, waits_for
+from handlers.returns.first_day.came import HERE, asked_as, waits_for
 from handlers.review.desk.notices import readers_of
 from models.areas import Area
 from models.cases import Case
@@ -45,7 +45,7 @@ def ask_first_days(session: Session, area: int, _due: datetime, now: datetime) -
             area=area,
             person=row.assignee_id,
             about={"case": row.id, "day": today.toordinal()},
-            identity=f"{row.id}:{today:%Y%m%d}:{row.assignee_id}",
+            identity=asked_as(row.id, today, row.assignee_id),
             not_before=max(now, datetime.combine(today, AT, BANGKOK)),
             now=now,
         )

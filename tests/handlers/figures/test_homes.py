@@ -5,7 +5,8 @@ from sqlalchemy import select
 
 from handlers.figures.export import Export, cases
 from handlers.figures.homes import Told, homes_of
-from models.codes import GuardianState, Role
+from models.cases import Case
+from models.codes import CaseStatus, GuardianState, Role
 from models.contacts import Contact
 from models.guardians import Guardian
 from models.return_notices import ReturnNotice
@@ -75,13 +76,14 @@ def homes(town: Town) -> list[Told]:
     with town.sessions() as session:
         contacts = session.scalars(select(Contact)).all()
     reached = {one.person_id for one in contacts if one.person_id and one.reachable and one.replaced_at is None}
+    to_come = {one.id for one in town.rows(Case) if one.status == CaseStatus.RETURN_PENDING}
     linked = {one.id: one.person_id for one in town.rows(Guardian) if one.state == GuardianState.LINKED}
     for one in town.rows(ReturnNotice):
         told = plain.setdefault(schools[one.school_id], [0, 0, 0])
         told[0] += 1
         if one.state.name.startswith("ACK"):
             told[1] += 1
-        elif linked.get(one.guardian_id or 0) not in reached:
+        elif one.case_id in to_come and linked.get(one.guardian_id or 0) not in reached:
             told[2] += 1
     assert {one.school: [one.notices, one.answered, one.unreached] for one in found} == plain
     with town.sessions() as session:
@@ -106,6 +108,20 @@ def test_the_summary_says_what_homes_were_told_as_it_is_at_the_moment(
     granny.taps("รับทราบ")
     assert "แจ้งที่บ้าน 1 · ตอบแล้ว 1" in officer.says("สรุปตอนนี้")
     homes(town)
+
+
+def test_whose_child_is_back_is_not_unreached_any_more(town: Town, teacher: Someone, officer: Someone) -> None:
+    """Nobody has to call about a child that is in class."""
+    case = agreed(town, teacher)
+    wrote(teacher, case)
+    at(town, 9)
+    assert of_home(town) == ("1", "0", "1")
+    assert [one.unreached for one in homes(town)] == [1]
+    is_back(teacher, case)
+    assert case_of(town, case).status == CaseStatus.MONITORING
+    assert of_home(town) == ("1", "0", "0")
+    assert "แจ้งที่บ้าน 1 · ตอบแล้ว 0\n" in officer.says("สรุปตอนนี้").text + "\n"
+    assert [one.unreached for one in homes(town)] == [0]
 
 
 def test_by_school_they_stand_behind_those_to_call(town: Town, teacher: Someone, officer: Someone) -> None:

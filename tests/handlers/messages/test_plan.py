@@ -185,6 +185,17 @@ def test_what_something_is_said_in_place_of_waits_for_the_next_day() -> None:
     assert plan([reminder], at(9, 31)).look_at == at(15, 45)
 
 
+@pytest.mark.parametrize("hours", [ALL_HOURS, replace(ALL_HOURS, digest=time(7, 30))], ids=["digest", "early"])
+def test_what_has_waited_since_an_earlier_day_is_said_beside_it(hours: Hours) -> None:
+    """Else a week in which something has its place each day would starve it."""
+    asks = replace(owed(replace(SUMMARY, instead_of=(REMINDER.name,)), at(9, 30, days=1)), about={"case": 7})
+    waited, new = owed(REMINDER, at(7), 2), owed(REMINDER, at(7, days=1), 3)
+    same = replace(owed(REMINDER, at(7, days=1), 4), about={"case": 7})
+    assert plan([asks, waited, new], at(7, 31, days=1), hours).look_at == at(9, 30, days=1)
+    assert plan([asks, waited, new, same], at(9, 30, days=1), hours).say == (asks, waited, new)
+    assert plan([asks, new, same], at(9, 30, days=1), hours).say == (asks,)
+
+
 def test_what_comes_at_a_time_comes_also_to_who_has_had_a_push_before_it_that_day() -> None:
     summary, news = owed(SUMMARY, at(8)), owed(since=at(7, 30), number=2)
     planned = plan([summary, news], at(8), pushed_on=MONDAY)

@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime, time
 import pytest
 from sqlalchemy import update
 
+from flows.phrase import in_thai
+from flows.say import Card, Cards
 from handlers.returns.first_day.notices import areas_beginning, ask_first_days
 from models.audit import AuditEntry
 from models.cases import Case
@@ -153,6 +155,76 @@ def test_unanswered_it_is_late_the_day_after_beside_the_others(town: Town, teach
     reminds(town, DAY_AFTER)
     told = hears(teacher, DAY_AFTER)
     assert (OTHER in told, KITTI in told, told.text.count("เลยนัด") > 0) == (True, True, True)
+
+
+def begins(teacher: Someone, name: str, day: str) -> int:
+    """Another child of hers, agreed on at the moment."""
+    case = teacher.town.child(name, assignee=teacher.person)
+    teacher.presses("report", {"case": case})
+    teacher.walks(*WANTS, "ส่งรายงาน", "ไม่ต้องช่วยเพิ่ม", "โรงเรียนนี้")
+    teacher.says(day)
+    return case
+
+
+def test_a_first_day_on_each_day_of_a_week_hides_nobody(town: Town, teacher: Someone, other: int) -> None:
+    """She taps nothing: whoever was due is named the day after, and each that did not come the day after its own."""
+    begin = {23: "มานี", 24: "ชูใจ", 25: "ปิติ", 26: "วีระ"}
+    for day, name in begin.items():
+        begins(teacher, name, f"{day} มิ.ย.")
+    late = [KITTI]
+    reminds(town, FIRST)
+    assert OTHER not in asked(town, teacher)
+    for day, name in begin.items():
+        today = date(2026, 6, day)
+        reminds(town, today)
+        told = asked(town, teacher, today)
+        assert (ASKS in told, f"{name} ม." in told) == (True, True)
+        if day == 23:
+            assert (OTHER in told, KITTI in told) == (True, True)
+        assert f"มีน้อง {len(late) + 1} คนเลยนัด" in [
+            in_thai(one.alt) for one in told.messages if isinstance(one, Card | Cards)
+        ]
+        assert hears(teacher, today).messages == ()
+        late.append(name)
+
+
+@pytest.mark.parametrize("again", [False, True], ids=["once", "and back"])
+def test_given_to_another_on_that_day_it_stands_in_the_digest_of_who_has_it(
+    again: bool, town: Town, teacher: Someone, director: Someone
+) -> None:
+    """Nobody has asked her; who has it again has the question."""
+    case = agreed(teacher)
+    anan = Someone(town, *town.member("อนันต์ มีสุข", Role.TEACHER, town.schools[0]))
+    others = town.child(OTHER, assignee=anan.person)
+    with town.sessions.begin() as session:
+        session.execute(update(Case).where(Case.id == others).values(due_on=FIRST, status=CaseStatus.ASSIGNED))
+    reminds(town, FIRST)
+    runs(town, FIRST)
+    at(town, FIRST, 8)
+    director.presses("share_give", {"case": case, "to": anan.person, "had": teacher.person})
+    if again:
+        director.presses("share_give", {"case": case, "to": teacher.person, "had": anan.person})
+    at(town, FIRST, 9, 31)
+    told = anan.pushed()  # that it was given to her, and the digest along with it
+    assert (ASKS in teacher.pushed(), ASKS in told) == (again, False)
+    assert (OTHER in told, KITTI in told) == (True, not again)
+
+
+def test_that_it_came_taken_back_after_the_morning_it_stands_in_the_digest(
+    town: Town, teacher: Someone, other: int
+) -> None:
+    """No question was owed: it had come by then."""
+    at(town, FIRST, 6, 40)
+    said = teacher.presses("came", {"case": town.case[KITTI], "day": FIRST})
+    runs(town, FIRST)
+    at(town, FIRST, 6, 49)
+    teacher.taps("ถอนรายงาน", on=said)
+    reminds(town, FIRST)
+    assert case_of(town, town.case[KITTI]).status == CaseStatus.RETURN_PENDING
+    at(town, FIRST, 9, 31)
+    assert ASKS not in teacher.pushed()
+    told = hears(teacher, FIRST)
+    assert (OTHER in told, KITTI in told) == (True, True)
 
 
 @pytest.mark.parametrize("hour", [8, 12])

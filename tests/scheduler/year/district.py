@@ -1,6 +1,7 @@
 """A small district for a school year: five schools with those who work there, an office, and children who come in
 through the year. How things stand at a moment is read from the rows; what follows from it is `restated`."""
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -10,6 +11,7 @@ from typing import Any
 from sqlalchemy import select, text, update
 from sqlalchemy.orm import Session, sessionmaker
 
+from flows.returns.first_day import FIRST_DAY
 from flows.say import Message
 from handlers.operator.calendar import editing, seed_calendar
 from models.calendars import CalendarDay, SchoolClosedDay, TermRow
@@ -18,6 +20,7 @@ from models.codes import CaseStatus, DayKind, Destination, MatterKind, Role, Wai
 from models.contacts import Contact
 from models.matters import Matter
 from models.memberships import Membership
+from models.notices import Notice
 from models.office import IS_UNFINISHED
 from models.people import Person
 from models.reports import ReturnPlan
@@ -113,8 +116,8 @@ class District:
         with self.town.sessions() as session:
             plan = ReturnPlan.report_id == Case.latest_report_id
             mine = select(*columns).join(Child, Child.id == Case.child_id).join(ReturnPlan, plan, isouter=True)
-            rows = session.execute(mine.where(Case.area_id == self.town.area)).all()
-        silent = self.silent()
+            rows = session.execute(mine.where(Case.area_id == self.town.area).order_by(Case.id)).all()
+        silent, asked = self.silent(), self._asked()
         return {
             row.id: restated.Child(
                 row.id,
@@ -129,10 +132,20 @@ class District:
                 and row.id not in silent,
                 own_day=row.status in OWN_DAY,
                 begins=row.starts_on if row.status == CaseStatus.RETURN_PENDING and row.destination == HERE else None,
+                asked=asked[row.id],
             )
             for row in rows
             if row.due_on is not None
         }
+
+    def _asked(self) -> dict[int, set[tuple[date, int]]]:
+        """By child, on which days of whom it was to be asked in the morning whether it has come."""
+        found: dict[int, set[tuple[date, int]]] = defaultdict(set)
+        with self.town.sessions() as session:
+            mine = select(Notice.about, Notice.person_id).where(Notice.kind == FIRST_DAY.name)
+            for about, person in session.execute(mine):
+                found[about["case"]].add((date.fromordinal(about["day"]), person or 0))
+        return found
 
     def back_on(self, case: int) -> date:
         """The first day of a child that is back, as its latest report has it."""

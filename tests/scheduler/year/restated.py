@@ -8,7 +8,8 @@ new term gives one to whatever was due before it.
 
 On the morning of the day on which a child begins at its own school whoever looks after it is asked whether it came. She
 is asked in the place of all that she would be reminded of that day: it comes on the next day with school, or with a
-reply; and what it says that day is not of this child.
+reply; and what it says that day is not of this child. That is for one day: what she was to be reminded of on an earlier
+one comes beside the question. Who looks after the child since that morning was not asked, and is reminded of it.
 
 A child that is back is asked about on some days, and after the last of them as long as nobody has said that it is the
 end: the district does, which is asked with the answer to the last, and with each that comes after a no.
@@ -34,7 +35,8 @@ FIRST_MONDAY = 7
 @dataclass(frozen=True)
 class Child:
     """As it stands at a moment. `open`: it waits for its school, and may be spoken of. `own_day`: its day is its own:
-    its first one, or that on which it is asked whether it comes. `begins`: is to come to its own school on that day."""
+    its first one, or that on which it is asked whether it comes. `begins`: is to come to its own school on that day;
+    `asked`: on which days whom that was asked of."""
 
     case: int
     number: int
@@ -45,6 +47,10 @@ class Child:
     open: bool
     own_day: bool
     begins: date | None = None
+    asked: Collection[tuple[date, int]] = ()
+
+    def is_asked(self, reader: int, today: date) -> bool:
+        return self.begins == today and (today, reader) in self.asked
 
 
 @dataclass
@@ -223,7 +229,7 @@ def with_school(day: date, days: Days) -> date:
 def hers(children: Collection[Child], reader: int, days: Days, today: date) -> list[Child]:
     """What a reminder says of: all her children that are due by then, the most urgent first."""
     soon = days.nth(today, 2)
-    mine = (one for one in children if one.open and one.carer == reader and one.begins != today)
+    mine = (one for one in children if one.open and one.carer == reader and not one.is_asked(reader, today))
     due = (one for one in mine if one.due <= (today if one.own_day else soon))
     return sorted(due, key=lambda one: (one.due, one.number))
 
@@ -232,6 +238,11 @@ def asked_about(children: Collection[Child], reader: int, days: Days, today: dat
     """Whose first day it is, of a school that is open."""
     mine = (one for one in children if one.open and one.carer == reader and one.begins == today)
     return [one for one in mine if today not in days.shut.get(one.school, ())]
+
+
+def waits_a_day(since: date, today: date) -> bool:
+    """Whether what has waited since that day waits for the next one, where something is asked in its place today."""
+    return since == today
 
 
 def is_true(owing: Owing, children: Mapping[int, Child], people: People, days: Days, today: date) -> bool:

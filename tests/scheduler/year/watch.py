@@ -136,7 +136,7 @@ class Watch:
             soonest = datetime.combine(day, restated.digest_at(push.person), BANGKOK)
             others = (word.until > soonest for word in self._words() if word.push == push.row)
             assert at >= soonest or not all(others), f"{at}: before her hour: {push}"
-        self._asks(push.person, push.at, push.messages)
+        self._asks(push.person, push.at, push.messages, push.row)
         self._shown[push.row] = self._tells(push.person, push.at, push.messages)
 
     def arrives(self, push: Push, at: datetime) -> None:
@@ -221,23 +221,30 @@ class Watch:
         more = len(hers) - 3
         assert (f"และอีก {more} คน" in seen) if more > 0 else ("และอีก" not in seen), (today, seen, hers)
 
-    def _asks(self, person: int, at: datetime, messages: Sequence[Message]) -> None:
-        """Of children whose first day it is, nothing else is said beside the question, and no digest."""
+    def _asks(self, person: int, at: datetime, messages: Sequence[Message], row: int | None = None) -> None:
+        """Of children whose first day it is, nothing else is said beside the question, and a digest only where it has
+        waited since an earlier day: then it is in the same push, its `row`."""
         questions = [Seen([one]) for one in messages if _is(FIRST_DAY, one)]
         if not questions:
             return
-        assert not any(_is(DIGEST, one) for one in messages), f"{at}: not in its place: {messages}"
         children, today = self.here.children(), local_date(at)
+        days, there = self.here.days(), self.here.there(today)
+        digests = [word for word in self._words() if word.owing[0] == "due" and word.owing[-1] == person]
+        mine = [word for word in digests if restated.is_true(word.owing, children, there, days, today)]
+        older = [word for word in mine if not restated.waits_a_day(local_date(word.since), today)]
+        if any(_is(DIGEST, one) for one in messages):
+            said = [word for word in older if word.state in SAID and row in (None, word.push)]
+            assert said, f"{at}: not in its place: {messages}"
+        elif row is not None:
+            left = [word for word in older if word.state == NoticeState.WAITING and at < word.until]
+            assert not left, f"{at}: its day is over: {left}"
         expected = {one.case for one in restated.asked_about(children.values(), person, self.here.days(), today)}
         for seen in questions:
             shown = {one.case for one in children.values() if one.name in seen.text}
             assert shown, seen
             assert shown <= expected, (at, seen, expected)
             self.first_days += len(shown)
-        there = self.here.there(today)
-        waits = (one for one in self._words() if one.state == NoticeState.WAITING and one.since <= at < one.until)
-        hers = [one.owing for one in waits if one.owing[0] == "due" and one.owing[-1] == person]
-        self.in_their_place += any(restated.is_true(one, children, there, self.here.days(), today) for one in hers)
+        self.in_their_place += any(one.state == NoticeState.WAITING and one.since <= at < one.until for one in mine)
 
     def _late(self, head: int, children: dict[int, Child], today: date) -> list[Child]:
         """Of her schools, what colleagues look after and is late."""
