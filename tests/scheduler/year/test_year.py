@@ -34,7 +34,7 @@ def test_a_term(engine: Engine, sessions: sessionmaker[Session], monkeypatch: py
     """Without the charts: a process of its own for each Monday takes longer than all the rest of the term. The year
     has them."""
     monkeypatch.setattr(summary, "draw_charts", paint_nothing)
-    life = Life(engine, sessions, 1, FIRST, jobs=SPEAKING, looks=FEW_LOOKS, children=12)
+    life = Life(engine, sessions, 4, FIRST, jobs=SPEAKING, looks=FEW_LOOKS, children=12)
     told = life.runs(FIRST, BREAK, DOWN)
 
     assert min(told.by_step[step] for step in ("soon", "late", "head")) > 5, told
