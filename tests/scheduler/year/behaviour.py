@@ -300,6 +300,8 @@ class Behaviour:
     def _is_theirs(self, child: Child, who: Someone) -> bool:
         """Still, after what has happened since the morning."""
         now = self.here.children()[child.case]
+        if self.here.is_parked(who.person):
+            return False
         return now.open and (now.carer == who.person or who.person in self.here.directors.get(now.school, ()))
 
     def _was_prompted(self, person: int, case: int, day: date, within: int) -> bool:

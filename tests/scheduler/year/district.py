@@ -187,6 +187,11 @@ class District:
         }
         return restated.People(self.directors, self.officers, self.committee, away, self.blocked)
 
+    def is_parked(self, person: int | None) -> bool:
+        """At this moment: it may have come since the morning."""
+        with self.town.sessions() as session:
+            return session.get_one(Person, person).parked_at is not None
+
     def users(self) -> dict[int, int]:
         """By account, whose it is."""
         with self.town.sessions() as session:
