@@ -1,7 +1,8 @@
 """An answer to what was told of several children at once: each stands in its own notice, and what can't be answered any
 more keeps none of the others from it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -12,6 +13,8 @@ from models.codes import AS_MANY, Why
 from models.return_notices import ReturnNotice
 from models.rows import row_of
 
+Done = TypeVar("Done")
+
 
 def notices_in(args: Mapping[str, str]) -> list[int]:
     """What a button carries, which may be forged. No card is about more."""
@@ -20,13 +23,18 @@ def notices_in(args: Mapping[str, str]) -> list[int]:
 
 
 def each(session: Session, args: Mapping[str, str], does: Callable[[int], Reached]) -> list[Reached]:
-    """Those of them that it could be done with, in the order of their cases, as a batch locks them. Raises `Declined`
-    where there is none."""
-    done: list[Reached] = []
+    """Those of them that it could be done with. Raises `Declined` where there is none."""
+    return done_with(sorted(notices_in(args), key=lambda one: (_case_of(session, one), one)), does)
+
+
+def done_with(some: Iterable[int], does: Callable[[int], Done]) -> list[Done]:
+    """`some`: in the order of their cases, as a batch locks them. What it could be done with; raises `Declined` where
+    that is none."""
+    done: list[Done] = []
     refused: Declined | None = None
-    for notice in sorted(notices_in(args), key=lambda one: (_case_of(session, one), one)):
+    for one in some:
         try:
-            done.append(does(notice))
+            done.append(does(one))
         except Declined as why:
             refused = why
     if not done:

@@ -1,8 +1,7 @@
 """“ให้ครูโทรหา”, “ผอ.โรงเรียน”, “ให้เขตโทรหา” of who guards a child, on any day."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import TypeVar
 
 from flows.family import answers
 from flows.family.answers import call_by
@@ -18,6 +17,7 @@ from handlers.access.looks import open_case
 from handlers.access.lookup import number
 from handlers.access.rights import Right
 from handlers.family.answering.live import children_of
+from handlers.family.answering.several import done_with
 from handlers.family.asking.ask import Asked, ask, cases_in, has_head, just_asked, may_ask, take_back
 from handlers.family.notices import OFFICERS, caller_of, tell_carers, tell_head
 from handlers.people.heads import directors
@@ -27,8 +27,6 @@ from handlers.turn.turn import Args, Turn
 from models.cases import Case, CaseRow
 from models.codes import CallOf, HomeNews, Role, Why
 from models.guardians import Guardian
-
-Done = TypeVar("Done")
 
 
 def any_day(turn: Turn, rows: Sequence[CaseRow], whom: CallOf | None) -> Outgoing:
@@ -61,7 +59,7 @@ def press_whom(turn: Turn, args: Args) -> Outgoing:
 def press_ask(turn: Turn, args: Args) -> Outgoing:
     """“ครู”, “ผอ.โรงเรียน”, “เขต”: whoever is to call hears of it, and nobody else."""
     whom = _whom(args)
-    asked = _each(args, lambda case: ask(turn.session, turn.who, case, whom, turn.now))
+    asked = done_with(cases_in(args), lambda case: ask(turn.session, turn.who, case, whom, turn.now))
     for one in asked:
         if one.new is not None and whom == CallOf.TEACHER:
             tell_carers(turn.session, one.row.case, HomeNews.ASKED, one.new.id, turn.now, step=_step(one))
@@ -80,7 +78,7 @@ def press_undo(turn: Turn, args: Args) -> Outgoing:
     """“กดผิด ขอแก้”: nobody need call."""
     whom = _whom(args)
     try:
-        _each(args, lambda case: take_back(turn.session, turn.who, case, whom, turn.now))
+        done_with(cases_in(args), lambda case: take_back(turn.session, turn.who, case, whom, turn.now))
     except Declined as declined:
         if declined.why not in (Why.EXPIRED, Why.HOME_ANSWERED):
             raise
@@ -148,21 +146,6 @@ def _whom(args: Args) -> CallOf:
     if args.get("whom", "") not in set(CallOf):
         raise Declined(Why.NOT_YOURS)
     return CallOf(args["whom"])
-
-
-def _each(args: Args, does: Callable[[int], Done]) -> list[Done]:
-    """With those with which it can be done, in the order of their cases, as a batch locks them. Raises `Declined`
-    where there is none."""
-    done: list[Done] = []
-    refused: Declined | None = None
-    for case in cases_in(args):
-        try:
-            done.append(does(case))
-        except Declined as why:
-            refused = why
-    if not done:
-        raise refused or Declined(Why.NOT_YOURS)
-    return done
 
 
 def _shown(turn: Turn, row: CaseRow) -> OfHers:

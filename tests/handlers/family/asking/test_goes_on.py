@@ -7,8 +7,8 @@ from sqlalchemy import update
 from models.cases import Case
 from models.codes import CallOf, CaseStatus, MatterKind, MatterState, Menu, Role, SourceKind, WaitingFor
 from models.schools import School
+from tests.handlers.family.asking.test_any_day import calls
 from tests.handlers.family.homes import agreed, also, comes_in, left_alone, number_at_home, sibling, wrote
-from tests.handlers.family.test_any_day import calls
 from tests.handlers.family.test_by_the_clock import morning
 from tests.handlers.family.test_past import opened
 from tests.handlers.menus.standings import wants

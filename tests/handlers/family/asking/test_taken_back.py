@@ -7,8 +7,8 @@ import pytest
 from models.codes import MatterKind, MatterState, Role
 from models.memberships import Membership
 from models.return_notices import ReturnNotice
+from tests.handlers.family.asking.test_any_day import calls
 from tests.handlers.family.homes import comes_in, wrote
-from tests.handlers.family.test_any_day import calls
 from tests.handlers.family.test_by_the_clock import morning
 from tests.handlers.family.test_past import opened
 from tests.handlers.review.desk import matters

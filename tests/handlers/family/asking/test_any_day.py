@@ -9,7 +9,7 @@ from models.codes import CallOf, MatterKind, MatterState, Menu, Owner, Role, Sou
 from models.guardians import Guardian
 from models.home_calls import HomeCall
 from models.memberships import Membership
-from tests.handlers.family.homes import agreed, also, comes_in, left_alone, number_at_home, sibling, wrote
+from tests.handlers.family.homes import also, comes_in, left_alone, sibling, wrote
 from tests.handlers.family.test_by_the_clock import morning
 from tests.handlers.family.test_past import opened, screens
 from tests.handlers.menus.standings import wants
@@ -20,21 +20,6 @@ from tests.handlers.town import Town
 
 def calls(town: Town) -> list[HomeCall]:
     return town.rows(HomeCall)
-
-
-@pytest.fixture
-def case(town: Town, teacher: Someone) -> int:
-    case = agreed(town, teacher)
-    number_at_home(town, case)
-    return case
-
-
-@pytest.fixture
-def granny(town: Town, teacher: Someone, case: int) -> Someone:
-    """Nothing is written to her."""
-    granny = comes_in(town, teacher, case)
-    teacher.pushed()
-    return granny
 
 
 def test_the_teacher_is_asked_and_calls(town: Town, teacher: Someone, granny: Someone) -> None:
