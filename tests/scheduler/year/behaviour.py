@@ -283,6 +283,7 @@ class Behaviour:
         self.here.blocked.discard(person)
 
     def _closes(self, head: Someone) -> None:
+        self.here.days()  # what is said along counts the days as they stood when the message came
         head.says(f"โรงเรียนหยุด{self.chance.choice(('พรุ่งนี้', 'วันนี้'))}")
         if "ใช่" in head.seen.labels:
             head.taps("ใช่")

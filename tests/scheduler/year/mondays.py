@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import select
 
@@ -21,10 +21,12 @@ MARK = "เลขสรุป S-"
 
 @dataclass
 class Mondays:
-    """`expected`: by Monday, who has to read of the week that is over then; `readers`: who has."""
+    """`expected`: by Monday, who has to read of the week that is over then; `readers`: who has. `until`: when it is
+    made last on its first day."""
 
     here: District
     ledger: Ledger
+    until: time = restated.SUMMARY_UNTIL
     said: int = 0
     expected: dict[date, list[int]] = field(default_factory=dict)
     readers: dict[date, list[int]] = field(default_factory=lambda: defaultdict(list))
@@ -44,12 +46,18 @@ class Mondays:
         if missed is not None:
             assert sorted(readers) == sorted(one for one in expected if one not in missed), (day, readers, expected)
 
+    def drawn(self, at: datetime) -> None:
+        """A push with one is made: on its first day in office hours. (LINE may take it later.)"""
+        local = at.astimezone(BANGKOK)
+        in_hours = restated.SUMMARY_FROM <= local.time() < self.until
+        assert in_hours or local.date() - timedelta(days=local.weekday()) in self.expected, local
+
     def reads(self, person: int, at: datetime, messages: Sequence[Message]) -> None:
+        """In a push, or along with a reply."""
         self.said += 1
-        day, local = local_date(at), at.astimezone(BANGKOK)
+        day = local_date(at)
         monday = day - timedelta(days=day.weekday())
         self.readers[monday].append(person)
-        assert monday in self.expected or restated.SUMMARY_FROM <= local.time() < restated.SUMMARY_UNTIL, local
         cut = datetime.combine(monday, datetime.min.time(), BANGKOK)
         start = cut - WEEK
         name = f"S-{(monday.year + 543) % 100}{monday:%m%d}"

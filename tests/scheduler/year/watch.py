@@ -117,6 +117,8 @@ class Watch:
         if any(True for _ in _reminders(messages)):
             self.along += 1
         self._reads(person, local_date(at), self._tells(person, at, messages))
+        if self.mondays.is_one(messages):  # as when no pushes are left
+            self.mondays.reads(person, at, messages)
 
     def pushed(self, push: Push) -> None:
         """A push of the planner that LINE takes at once."""
@@ -128,7 +130,7 @@ class Watch:
         self.pushes += 1
         at, day = push.at.astimezone(BANGKOK), local_date(push.at)
         reminders = list(_reminders(push.messages))
-        self._is_in_hours(at, push)
+        self._is_in_hours(at, push, reminds=bool(reminders))
         people = self.here.there(day)
         assert push.person not in people.away, f"{at}: she is away"
         assert push.person not in people.unreachable, f"{at}: she has blocked it"
@@ -136,13 +138,17 @@ class Watch:
             soonest = datetime.combine(day, restated.digest_at(push.person), BANGKOK)
             others = (word.until > soonest for word in self._words() if word.push == push.row)
             assert at >= soonest or not all(others), f"{at}: before her hour: {push}"
+        if self.mondays.is_one(push.messages):
+            self.mondays.drawn(push.at)
         self._asks(push.person, push.at, push.messages, push.row)
         self._shown[push.row] = self._tells(push.person, push.at, push.messages)
 
     def arrives(self, push: Push, at: datetime) -> None:
-        """What was drawn then is read now: on its own day it is that day's only one."""
+        """What was drawn then is read now: on its own day it is that day's only one. One that LINE may have taken is
+        tried again on the morning after, whatever day that is."""
         day = local_date(at)
-        self._is_in_hours(at.astimezone(BANGKOK), push)
+        reminds = day == local_date(push.at) and any(True for _ in _reminders(push.messages))
+        self._is_in_hours(at.astimezone(BANGKOK), push, reminds=reminds)
         summary = self.mondays.is_one(push.messages)
         today = [one for one in (*self._today[push.person], push) if local_date(one.at) == day]
         assert summary or len(today) <= 1, f"{at}: two pushes on one day: {push}"
@@ -151,9 +157,8 @@ class Watch:
         if summary:
             self.mondays.reads(push.person, at, push.messages)
 
-    def _is_in_hours(self, at: datetime, push: Push) -> None:
+    def _is_in_hours(self, at: datetime, push: Push, *, reminds: bool) -> None:
         days, schools = self.here.days(), self.here.schools_of.get(push.person, set())
-        reminds = any(True for _ in _reminders(push.messages))
         assert restated.may_speak(at, schools=schools, days=days, reminds=reminds), (at, push)
 
     def ends(self, day: date, missed: Collection[int] | None = ()) -> None:

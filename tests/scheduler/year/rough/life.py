@@ -32,6 +32,7 @@ from models.outbox import OutboxMessage
 from scheduler.job import Job
 from simulator.settings import Settings
 from tests.handlers.tester import checked
+from tests.scheduler.year import restated
 from tests.scheduler.year.behaviour import Act
 from tests.scheduler.year.life import LOOKS, Life
 from tests.scheduler.year.rough.blows import Blows
@@ -94,6 +95,7 @@ class RoughLife(Life):
         self.account = Account(LongLived(TOKEN), asking, self.line.url)
         self.delivery = self._begins()
         self.calm_days = 0
+        self.watch.mondays.until = restated.CLOSES  # made anew, after it could not be sent
         self._made: dict[str, Push] = {}
 
     def _begins(self) -> Delivery:

@@ -18,7 +18,7 @@ FIRST, LAST_TROUBLE, LAST = date(2026, 5, 18), date(2026, 7, 12), date(2026, 7, 
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("seed", [3])
+@pytest.mark.parametrize("seed", [3, 7, 17])
 def test_ten_rough_weeks(
     engine: Engine, sessions: sessionmaker[Session], monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:

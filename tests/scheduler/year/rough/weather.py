@@ -40,12 +40,12 @@ class Spell(StrEnum):
 HOURS = {
     Spell.BROKEN: (1, 40),
     Spell.SILENT: (1, 40),
-    Spell.BUSY: (1, 5),
+    Spell.BUSY: (1, 40),
     Spell.USED_UP: (20, 120),
     Spell.TOKEN: (1, 30),
     Spell.AWAY: (1, 30),
 }
-"""How long each lasts."""
+"""How long each lasts, and besides until something has been due in it: the afternoon of a working day."""
 
 CALM_DAYS = 2
 """So many at least are between two."""
@@ -113,5 +113,13 @@ def _drawn(chance: random.Random, first: date, last: date) -> Iterator[Time]:
             kinds = chance.sample(list(Spell), len(Spell))  # each comes before one comes again
         spell = kinds.pop()
         begins = datetime.combine(day, time(6), BANGKOK) + timedelta(minutes=chance.randrange(13 * 60))
-        yield Time(spell, begins, ends := begins + HOUR * chance.uniform(*HOURS[spell]))
+        ends = max(begins + HOUR * chance.uniform(*HOURS[spell]), _afternoon(begins))
+        yield Time(spell, begins, ends)
         day = local_date(ends)
+
+
+def _afternoon(begins: datetime) -> datetime:
+    """The first one of a working day after the moment, when the day's pushes have been made."""
+    day = begins.date() + timedelta(days=begins.time() > time(15))
+    day += timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
+    return datetime.combine(day, time(17), BANGKOK)
