@@ -483,6 +483,14 @@ class CannotCome(Code):
     UNWILLING = auto()
 
 
+class FromClass(Code):
+    """A line from the class in the news of a first day."""
+
+    FRIENDS = auto()
+    SEAT = auto()
+    SAME_TEACHER = auto()
+
+
 class HomeNews(Code):
     """What whoever looks after a child hears of its home.
     NOT_OURS: somebody had the code and says that it is no child of hers. EMPLOYER: one has come in, and is told nothing

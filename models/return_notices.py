@@ -7,7 +7,7 @@ from sqlalchemy import JSON, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, partial_index
-from models.codes import AckState, CannotCome, HomeCame, Need
+from models.codes import AckState, CannotCome, FromClass, HomeCame, Need
 from models.types import CodeType, EncryptedText, Id, Instant
 
 IS_TO_CALL = "call_due IS NOT NULL AND called_at IS NULL"
@@ -20,9 +20,9 @@ IS_COUNTED_ON = "state IN ('QUEUED', 'SENT', 'ACK', 'ACK_QUESTION', 'ACK_PAPER',
 class ReturnNotice(Base):
     """Of one first day to one guardian; `guardian_id`: None while nobody of the home is in the service, and where it
     was told on paper or by word of mouth. As it was written: `grown_up`, somebody shall come along; `given`, codes of
-    needs that are met; `any_clothes`. `why`: why the child can't come. `call_due`: the day until which a call was
-    promised, at `promised_at`; `called_at`: when it was made; `missed_at`: when it was handed on. `came`: what she says
-    of the first day itself, at `came_at`."""
+    needs that are met; `any_clothes`; `line` from the class. `why`: why the child can't come. `call_due`: the day until
+    which a call was promised, at `promised_at`; `called_at`: when it was made; `missed_at`: when it was handed on.
+    `came`: what she says of the first day itself, at `came_at`."""
 
     __tablename__ = "return_notices"
     __table_args__ = (
@@ -42,6 +42,7 @@ class ReturnNotice(Base):
     grown_up: Mapped[bool]
     given: Mapped[list[Any]] = mapped_column(JSON)
     any_clothes: Mapped[bool]
+    line: Mapped[FromClass | None] = mapped_column(CodeType(FromClass))
     written_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
     written_at: Mapped[datetime] = mapped_column(Instant)
     not_before: Mapped[datetime] = mapped_column(Instant)

@@ -14,7 +14,7 @@ from flows.labels import label_width
 from flows.notice import NoticeKind, Weight, When
 from flows.phrase import Phrase, T, in_lines, in_thai, with_commas
 from flows.say import Card, Cards, Words
-from models.codes import AS_MANY, AckState, Need
+from models.codes import AS_MANY, AckState, FromClass, Need
 
 ALT = "มีข่าวจากโรงเรียน"
 READY: dict[Need, Phrase] = {
@@ -23,6 +23,13 @@ READY: dict[Need, Phrase] = {
     Need.TRANSPORT: "รถไปโรงเรียน",
 }
 """Of what may be said to be ready."""
+
+FROM_CLASS: dict[FromClass, Phrase] = {
+    FromClass.FRIENDS: "เพื่อนๆ ถามหาอยู่",
+    FromClass.SEAT: "ครูเก็บที่นั่งไว้ให้",
+    FromClass.SAME_TEACHER: "ครูประจำชั้นคนเดิม",
+}
+"""What the child may read along."""
 
 MOST_LINES = 8
 """Of a card: it may be read aloud."""
@@ -44,24 +51,31 @@ class News(Struct, frozen=True):
     teacher: Phrase | None = None
     given: tuple[Need, ...] = ()
     any_clothes: bool = False
+    line: FromClass | None = None
     state: AckState = AckState.QUEUED
 
 
 def read(one: News) -> Phrase:
-    """The lines below the first one."""
+    """Below the first line."""
+    return in_lines(*_lines_of(one))
+
+
+def _lines_of(one: News) -> tuple[Phrase, ...]:
     who = one.teacher if one.teacher is not None else "ครู"
     comes = (
         T("พบ{teacher} ผู้ใหญ่มาด้วยได้ยิ่งดี", teacher=who) if one.grown_up else T("{name}มาเองได้ ไม่ต้องหยุดงาน", name=one.name)
     )
     ready = [READY[need] for need in one.given if need in READY]
-    return in_lines(
+    lines = (
         T("{day} 8 โมงเช้า", day=_day(one)),
         one.school,
         comes,
         T("เตรียมไว้ให้แล้ว: {things}", things=with_commas(*ready)) if ready else None,
         "ยังไม่มีชุด มาชุดไหนก็ได้" if one.any_clothes else None,
+        FROM_CLASS[one.line] if one.line is not None else None,
         "ขาดอะไร ติดตรงไหน บอกครูได้ ไม่มีใครว่า",
     )
+    return tuple(line for line in lines if line is not None)
 
 
 def _day(one: News) -> Phrase:
@@ -107,6 +121,10 @@ def _read_of_several(some: Sequence[News]) -> Sequence[Phrase]:
         lines.append(
             clothes if len(any_clothes) == len(some) else T("{name} {says}", name=_names(any_clothes), says=clothes)
         )
+    for line, those in _alike(some, lambda one: one.line):
+        if line is not None:
+            said = FROM_CLASS[line]
+            lines.append(said if len(those) == len(some) else T("{name} {says}", name=_names(those), says=said))
     return (T("{day} 8 โมงเช้า", day=_day(first)), first.school, *lines, "ขาดอะไร ติดตรงไหน บอกครูได้ ไม่มีใครว่า")
 
 
@@ -143,12 +161,18 @@ def _cards(some: list[News]) -> list[list[News]]:
 
 def _lines(some: Sequence[News]) -> int:
     """About so many, as a narrow telephone breaks them."""
-    longest = [(_heading(some), _HEADING), *((line, _LINE) for line in _read_of_several(some))]
+    below = _lines_of(some[0]) if len(some) == 1 else _read_of_several(some)
+    longest = [(_heading(some), _HEADING), *((line, _LINE) for line in below)]
     return sum(-(-label_width(in_thai(line)) // room) for line, room in longest)
 
 
 _HEADING, _LINE = 20, 34
 """Characters; other languages take some more for the same."""
+
+
+def has_room(one: News) -> bool:
+    """For a line more."""
+    return _lines([one]) < MOST_LINES
 
 
 def news_of_all(some: Sequence[News]) -> list[Card]:
@@ -202,6 +226,9 @@ HOME_NEWS = NoticeKind(
         (_KITTI,),
         (replace(_KITTI, grown_up=True, given=(), any_clothes=True),),
         (_KITTI, replace(_KITTI, notice=8, name="มะลิ", given=())),
+        (replace(_KITTI, line=FromClass.SEAT),),
+        (replace(_KITTI, given=(), any_clothes=True, line=FromClass.FRIENDS),),
+        (replace(_KITTI, given=(), line=FromClass.SAME_TEACHER), replace(_KITTI, notice=8, name="มะลิ", given=())),
         (_KITTI, replace(_KITTI, notice=8, name="มะลิ", day=date(2026, 6, 24))),
     ),
 )

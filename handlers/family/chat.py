@@ -9,7 +9,7 @@ from flows.engine.run import About, Run
 from flows.family import desk as words
 from flows.family.desk import Home, Told
 from flows.family.promised import promised
-from flows.family.telling import SEND, TELLING, WITH, TellingFacts
+from flows.family.telling import TELLING, WITH, TellingFacts, is_sent, line_of
 from flows.reports.saved import SAVED_QUIETLY
 from flows.say import Card, Text
 from handlers.access import audit, pages
@@ -228,10 +228,11 @@ def answered(_turn: Turn, _reaction: Reaction, _facts: TellingFacts) -> Outgoing
 def finished(turn: Turn, reaction: Reaction, facts: TellingFacts) -> Outgoing:
     """It is written, and goes to whoever of the home is there."""
     case = reaction.run.about_as(About).case
-    if reaction.answers["send"] != SEND.value:
+    if not is_sent(reaction.answers):
         return say(_home(turn, writing(turn.session, turn.who, case, turn.now)))
     written = writing(turn.session, turn.who, case, turn.now)
-    new = tell_home(turn.session, turn.who, case, turn.now, grown_up=reaction.answers["who"] == WITH.value)
+    grown_up, line = reaction.answers["who"] == WITH.value, line_of(reaction.answers)
+    new = tell_home(turn.session, turn.who, case, turn.now, grown_up=grown_up, line=line)
     for notice in new:
         tell_home_soon(turn.session, notice, turn.now)
         ask_after_it(turn.session, written.row.case, notice, turn.now)

@@ -248,6 +248,7 @@ def news_facts(to: Reading, notice: ReturnNotice, row: CaseRow) -> News:
         teacher=teacher_of(to.session, row.case),
         given=notice.needs,
         any_clothes=notice.any_clothes,
+        line=notice.line,
         state=notice.state,
     )
 

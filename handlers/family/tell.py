@@ -17,7 +17,7 @@ from handlers.needs.sources import needs_of
 from handlers.reports.reading import read_reports
 from models.batch import batch_of
 from models.cases import Case, CaseRow
-from models.codes import AckState, MatterState, Need, Why
+from models.codes import AckState, FromClass, MatterState, Need, Why
 from models.numbering import add_numbered
 from models.return_notices import ReturnNotice
 from thai.dates import in_bangkok, local_date
@@ -67,7 +67,15 @@ def open_writing(session: Session, actor: Actor, case: int | None, now: datetime
     return found
 
 
-def tell_home(session: Session, actor: Actor, case: int | None, now: datetime, *, grown_up: bool) -> list[ReturnNotice]:
+def tell_home(
+    session: Session,
+    actor: Actor,
+    case: int | None,
+    now: datetime,
+    *,
+    grown_up: bool,
+    line: FromClass | None = None,
+) -> list[ReturnNotice]:
     """Write it to each of its guardians; where none is in the service yet, it waits for the first. Written twice it is
     once. Raises `Declined`."""
     found = writing(session, actor, case, now)
@@ -76,7 +84,7 @@ def tell_home(session: Session, actor: Actor, case: int | None, now: datetime, *
     if found.late:
         raise Declined(Why.FIRST_DAY_CAME, number=found.row.case.number)
     there: list[int | None] = [one.id for one in linked_to(session, found.row.case.id)]
-    new = [_write(session, actor, found, guardian, now, grown_up=grown_up) for guardian in there or [None]]
+    new = [_write(session, actor, found, one, now, grown_up=grown_up, line=line) for one in there or [None]]
     audit.record(session, actor, "home.told", now, found.row.case, notices=[one.id for one in new])
     return new
 
@@ -111,6 +119,7 @@ def copy_to(session: Session, notice: ReturnNotice, guardian: int) -> ReturnNoti
         grown_up=notice.grown_up,
         given=notice.given,
         any_clothes=notice.any_clothes,
+        line=notice.line,
         written_by=notice.written_by,
         written_at=notice.written_at,
         not_before=notice.not_before,
@@ -120,7 +129,14 @@ def copy_to(session: Session, notice: ReturnNotice, guardian: int) -> ReturnNoti
 
 
 def _write(
-    session: Session, actor: Actor, found: Writing, guardian: int | None, now: datetime, *, grown_up: bool
+    session: Session,
+    actor: Actor,
+    found: Writing,
+    guardian: int | None,
+    now: datetime,
+    *,
+    grown_up: bool,
+    line: FromClass | None = None,
 ) -> ReturnNotice:
     case = found.row.case
     new = ReturnNotice(
@@ -132,6 +148,7 @@ def _write(
         grown_up=grown_up,
         given=[one.value for one in found.given],
         any_clothes=found.any_clothes,
+        line=line,
         written_by=actor.person,
         written_at=now,
         not_before=max(now, found.not_before),

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.play import screen
@@ -51,8 +51,8 @@ def asking(flow: str) -> list[str]:
 flows = st.sampled_from(["report", "report", "report", *FACTS])
 variations = flows.flatmap(lambda flow: st.tuples(st.just(flow), st.sampled_from(asking(flow))))
 
-quick = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-thorough = settings(max_examples=5_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(max_examples=150)
+thorough = settings(max_examples=5_000)
 
 
 @quick

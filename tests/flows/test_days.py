@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.days import Form, clock, day_of, days_left, short, short_no_year, with_weekday
@@ -70,7 +70,6 @@ def test_how_long_there_is_left(days: int, late: int | None, words: str) -> None
     assert in_thai(days_left(MONDAY + timedelta(days), MONDAY, late)) == words
 
 
-@settings(deadline=None)
 @given(st.dates())
 def test_every_day_is_shown_in_the_buddhist_era(day: date) -> None:
     assert in_thai(short(day)).endswith(f" {day.year + 543}")

@@ -157,9 +157,7 @@ person = st.integers(0, len(CAST) - 1)
 person = st.integers(0, len(CAST) - 1)
 scripts = st.lists(st.tuples(person, st.lists(acts, min_size=1, max_size=15)), min_size=3, max_size=8)
 long_scripts = st.lists(st.tuples(person, st.lists(acts, min_size=5, max_size=30)), min_size=5, max_size=15)
-quick = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+quick = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 
 @pytest.mark.long

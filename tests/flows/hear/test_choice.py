@@ -1,7 +1,7 @@
 """What was chosen by typing, and where a guess is refused."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.hear.choice import Offered, change_request, one_of, several_of
@@ -195,21 +195,18 @@ def test_a_wish_to_change_a_line(said: str, line: int | None) -> None:
     assert change_request(said) == line
 
 
-@settings(deadline=None)
 @given(st.integers(0, 999))
 def test_a_number_is_heard_in_thai_and_arabic_figures(value: int) -> None:
     thai = str(value).translate({ord(figure): ord("๐") + int(figure) for figure in "0123456789"})
     assert number(str(value)) == number(f"ข้อที่ {thai} ค่ะ") == value
 
 
-@settings(deadline=None)
 @given(typed, st.permutations(OUTCOMES))
 def test_the_order_of_the_list_decides_nothing_but_numbers(said: str, options: list[Offered]) -> None:
     if number(said) is None and not any(letter.isdigit() for letter in said):
         assert one_of(said, options) == one_of(said, OUTCOMES)
 
 
-@settings(deadline=None)
 @given(typed)
 def test_whatever_is_typed_gives_offered_answers_or_none(said: str) -> None:
     values = [option.value for option in NEEDS]
@@ -219,7 +216,6 @@ def test_whatever_is_typed_gives_offered_answers_or_none(said: str) -> None:
     assert change_request(said) is None or "แก้" in said or "เปลี่ยน" in said or said.isascii()
 
 
-@settings(deadline=None)
 @given(st.sets(st.sampled_from(range(1, 8)), min_size=1), st.sampled_from([" ", ",", " และ ", " กับ ", "/", ", "]))
 def test_any_set_of_numbers_is_heard(numbers: set[int], separator: str) -> None:
     said = separator.join(map(str, sorted(numbers, reverse=True)))

@@ -1,7 +1,7 @@
 """The words that work everywhere, and the ones that open the safety screen."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from flows.hear.command import Command, command
 from flows.hear.concern import is_danger
@@ -134,7 +134,6 @@ def test_ordinary_words_raise_no_alarm(said: str) -> None:
     assert not is_danger(said)
 
 
-@settings(deadline=None)
 @given(typed, typed)
 def test_a_cry_for_help_is_heard_inside_anything(before: str, after: str) -> None:
     assert is_danger(f"{before} ช่วยด้วย {after}")
@@ -147,7 +146,6 @@ def test_a_cry_for_help_is_no_command(said: str) -> None:
     assert command(said) is None
 
 
-@settings(deadline=None)
 @given(typed)
 def test_any_text_can_be_listened_to(said: str) -> None:
     assert command(said) is None or not is_danger(said)

@@ -3,7 +3,7 @@
 from itertools import permutations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from flows.hear.moved import Moved, moved
 from models.codes import Companion
@@ -68,7 +68,6 @@ def test_a_citizens_number_is_not_taken_for_a_phone() -> None:
     assert moved("ราชบุรี 0-6104-00000-01-0") == Moved("ราชบุรี")
 
 
-@settings(deadline=None)
 @given(typed)
 def test_any_text_can_be_listened_to(said: str) -> None:
     heard = moved(said)

@@ -174,7 +174,7 @@ def check(district: District) -> None:
             assert {line.case_id: kept(line) for line in again} == stood, moment
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_every_past_moment_counts_as_it_was_counted(steps: list[Step], district: Callable[[], District]) -> None:
     here = district()
@@ -184,7 +184,7 @@ def test_every_past_moment_counts_as_it_was_counted(steps: list[Step], district:
 
 
 @pytest.mark.soak
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_many_districts(steps: list[Step], district: Callable[[], District]) -> None:
     here = district()

@@ -73,7 +73,7 @@ def painted(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     return asked
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_each_week_shows_what_was_counted_of_it(steps: list[Step], district: Callable[[], District]) -> None:
     here = district()

@@ -101,7 +101,7 @@ def agree(figures: Figures) -> None:
         assert rows.left <= rows.other
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_every_week_is_counted_as_by_hand(steps: list[Step], district: Callable[[], District]) -> None:
     """The steps of a random district lie some hours apart: weeks that end at any of them."""
@@ -120,7 +120,7 @@ def test_every_week_is_counted_as_by_hand(steps: list[Step], district: Callable[
         agree(found.told)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_counted_on_from_week_to_week_it_is_what_a_recount_gives(
     steps: list[Step], district: Callable[[], District]

@@ -112,7 +112,7 @@ def test_where_no_next_term_is_known_it_is_half_a_year_away(session: Session) ->
     assert over(session, USUAL, date(2028, 1, 10), 1, TERM) == date(2028, 7, 10)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(calendars(), st.data())
 def test_sql_counts_as_one_would_day_by_day(session: Session, calendar: Calendar, data: st.DataObject) -> None:
     with kept(session, calendar) as area:
