@@ -1,11 +1,22 @@
 """What all tests share: databases, and data keys made up for the run."""
 
+import os
+
 import pytest
+from hypothesis import HealthCheck, settings
 
 from models import crypto
 from tests.keys import new_key, ring
 
 pytest_plugins = ["tests.frugal", "tests.browser", "tests.databases", "tests.service", "tests.twins"]
+
+settings.register_profile(
+    "panong",
+    deadline=None,  # a slow machine turns nothing red
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize="CI" in os.environ,
+)
+settings.load_profile("panong")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,7 +1,7 @@
 """Invitation codes inside what newcomers type."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.flows.hear.strategies import typed
@@ -53,7 +53,6 @@ def test_what_is_no_code_or_more_than_one(said: str) -> None:
     assert code(said) is None
 
 
-@settings(deadline=None)
 @given(st.binary(min_size=NEW_CODE_BYTES, max_size=NEW_CODE_BYTES))
 def test_a_new_code_is_heard_however_it_is_typed(random_bytes: bytes) -> None:
     try:
@@ -79,7 +78,6 @@ def test_too_few_bytes_are_refused_with_the_number_that_is_needed() -> None:
         new_code(bytes(NEW_CODE_BYTES))
 
 
-@settings(deadline=None)
 @given(typed)
 def test_what_is_found_can_be_shown_and_found_again(said: str) -> None:
     kept = code(said)

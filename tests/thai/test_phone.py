@@ -1,7 +1,7 @@
 """Phone numbers inside what people type."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.flows.hear.strategies import typed
@@ -65,13 +65,11 @@ def test_the_other_words_can_be_read_without_the_numbers() -> None:
     assert without_phone("เลข 1101700203450").split() == ["เลข"]
 
 
-@settings(deadline=None)
 @given(st.from_regex(r"0([689][0-9]{8}|[23457][0-9]{7})", fullmatch=True))
 def test_a_number_that_was_shown_is_heard_as_itself(number: str) -> None:
     assert phone(show_phone(number)) == phone(number) == number
 
 
-@settings(deadline=None)
 @given(typed)
 def test_what_is_found_is_found_again(said: str) -> None:
     number = phone(said)

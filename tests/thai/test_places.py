@@ -1,7 +1,7 @@
 """Provinces by the names that people type."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from tests.flows.hear.strategies import typed
 from thai.places import COUNTRIES, PROVINCES, find_places, province
@@ -32,7 +32,6 @@ def test_no_province_is_guessed(said: str) -> None:
     assert province(said) is None
 
 
-@settings(deadline=None)
 @given(typed)
 def test_what_is_heard_is_an_official_name(said: str) -> None:
     heard = province(said)

@@ -1,7 +1,7 @@
 """The same word, typed on different phones, is the same word."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from tests.flows.hear.strategies import typed
 from thai.text import joined, normalise, squash, tidy
@@ -76,14 +76,12 @@ def test_tidying_keeps_case_and_politeness() -> None:
     assert tidy(" Mali ค่ะ ") == "Mali ค่ะ"
 
 
-@settings(deadline=None)
 @given(typed)
 def test_normalising_twice_is_normalising_once(said: str) -> None:
     once = normalise(said)
     assert normalise(once) == once
 
 
-@settings(deadline=None)
 @given(typed)
 def test_something_typed_never_becomes_nothing(said: str) -> None:
     assert bool(normalise(said)) == bool(tidy(said))

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.days import day_of, short, short_no_year, with_weekday
@@ -174,7 +174,6 @@ def test_every_weekday_is_heard_by_its_name(weekday: int) -> None:
         assert timedelta(0) <= TODAY - heard < timedelta(7)
 
 
-@settings(deadline=None)
 @given(SOON, SOON)
 def test_a_day_that_was_shown_is_heard_as_itself(day: date, today: date) -> None:
     full = f"{shown.WEEKDAYS[day.weekday()]} {day.day} {shown.MONTHS[day.month - 1]} {day.year + 543}"
@@ -182,7 +181,6 @@ def test_a_day_that_was_shown_is_heard_as_itself(day: date, today: date) -> None
         assert thai_date(words, today, prefer="past") == day
 
 
-@settings(deadline=None)
 @given(SOON, st.integers(0, 364))
 def test_a_day_shown_without_its_year_is_heard_from_the_right_side(today: date, days: int) -> None:
     before, after = today - timedelta(days), today + timedelta(days)
@@ -191,7 +189,6 @@ def test_a_day_shown_without_its_year_is_heard_from_the_right_side(today: date, 
         assert thai_date(in_thai(show(after)), today, prefer="future") == after
 
 
-@settings(deadline=None)
 @given(typed, st.dates(), st.sampled_from(["past", "future"]))
 def test_any_text_on_any_day_can_be_listened_to(said: str, today: date, prefer: Prefer) -> None:
     heard = thai_date(said, today, prefer=prefer)
