@@ -16,7 +16,8 @@ from models.types import CodeType, Id, Instant
 class Membership(Base):
     """One role of one person at one place; granted, confirmed and ended by itself. `safeguarding`: asked to be a named
     officer; whether she is one says `is_named`. `head`: of an officer, the director of the area. `contact`: of an
-    officer, who reads how the service stands, one of an area (`handlers/operator/contact/named.py`)."""
+    officer, who reads how the service stands, one of an area (`handlers/operator/contact/named.py`). `acting`: of who
+    directs a school, in the place of its director, as letters say under her name."""
 
     __tablename__ = "memberships"
     __table_args__ = (
@@ -39,6 +40,7 @@ class Membership(Base):
     safeguarding: Mapped[bool] = mapped_column(default=False)
     head: Mapped[bool] = mapped_column(default=False, server_default=false())
     contact: Mapped[bool] = mapped_column(default=False, server_default=false())
+    acting: Mapped[bool] = mapped_column(default=False, server_default=false())
     granted_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     granted_at: Mapped[datetime] = mapped_column(Instant)
     confirmed_at: Mapped[datetime | None] = mapped_column(Instant)

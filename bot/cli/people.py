@@ -33,7 +33,8 @@ def people(area_id: int | None, as_json: bool) -> None:
             officer = ", safeguarding" if seat.safeguarding else ""
             head = ", head" if seat.head else ""
             contact = ", contact" if seat.contact else ""
-            click.echo(f"    {seat.role.lower()}{place}: {seat.standing}{officer}{head}{contact}")
+            acting = ", acting" if seat.acting else ""
+            click.echo(f"    {seat.role.lower()}{place}: {seat.standing}{officer}{head}{contact}{acting}")
     if not found:
         click.echo("Nobody has joined yet. Invite somebody: panong invite supervisor --confirmed", err=True)
 
@@ -102,6 +103,20 @@ def back(person_id: int) -> None:
             tell_stand_ins(session, changed, at.now)
             write_notices(session)
     click.echo(f"Person {person_id}: {'back' if changed is not None else 'not away'}.")
+
+
+@person.command()
+@click.argument("person_id", metavar="ID", type=ID)
+@click.option("--school", metavar="CODE", help="One of the schools that she directs; without it all of them.")
+@click.option("--director", is_flag=True, help="She is the director herself.")
+def acting(person_id: int, school: str | None, director: bool) -> None:
+    """Say that a person directs a school in its director's place: letters do. Example: panong person acting 12"""
+    from bot.cli.opening import opened
+    from handlers.people.person.acting import set_acting
+
+    with opened() as at, at.sessions.begin() as session:
+        schools = set_acting(session, person_id, school, at.now, acting=not director)
+    click.echo(f"Person {person_id}: {'director' if director else 'acting director'} at {', '.join(schools)}.")
 
 
 def _park(person_id: int, *, parked: bool) -> None:

@@ -112,6 +112,7 @@ ACTIONS: dict[str, Phrase] = {
     "needs.handed_on": "ส่งต่อเขตเมื่อเลยวัน",
     "office.listed": "ดูเรื่องที่รอ",
     "outbox.retried": "ส่งข้อความอีกครั้ง",
+    "person.acting": "แจ้งว่ารักษาราชการแทน",
     "person.away": "แจ้งลา",
     "person.back": "กลับจากลา",
     "person.ended": "จบการใช้ของบุคคล",

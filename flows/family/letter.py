@@ -15,8 +15,8 @@ from thai.phone import show_phone
 
 class Letter(Struct, frozen=True):
     """`name`: the child's first name; `full_name`: as a letter names a child, once. `grown_up`: somebody shall come
-    along; None: nobody has said. `head`: who signs. `code`: for the first of the home who uses LINE; `line_id`: where
-    that is sent to."""
+    along; None: nobody has said. `head`: who signs; `acting`: in the place of the director. `code`: for the first of
+    the home who uses LINE; `line_id`: where that is sent to."""
 
     school: str
     area: str
@@ -30,6 +30,7 @@ class Letter(Struct, frozen=True):
     given: tuple[Need, ...] = ()
     any_clothes: bool = False
     head: str | None = None
+    acting: bool = False
     code: str | None = None
     line_id: str | None = None
 
@@ -87,7 +88,7 @@ def _comes(one: Letter) -> Phrase:
 def signed(one: Letter) -> tuple[Phrase, ...]:
     """Under the room for a signature."""
     name: Phrase = T("({name})", name=one.head) if one.head else NOBODY_SIGNS
-    return (name, "ผู้อำนวยการ", one.school)
+    return (name, "รักษาราชการแทนผู้อำนวยการ" if one.acting else "ผู้อำนวยการ", one.school)
 
 
 def contact(one: Letter) -> Phrase:

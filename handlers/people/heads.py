@@ -42,6 +42,13 @@ def directors(session: Session, school: int, now: datetime) -> list[int]:
     return [*dict.fromkeys(one.person_id for one in there)]
 
 
+def is_acting(session: Session, school: int, person: int) -> bool:
+    """Whether she directs it in the place of its director."""
+    read_directors(session, {school})
+    held = (one for one, _ in batch_of(session).own(_Read).directors[school] if one.person_id == person)
+    return any(one.acting for one in held if _holds(one))
+
+
 def all_directors(session: Session, school: int) -> list[int]:
     """Who directs it, there or on leave: what is said to who is away waits till she is back."""
     read_directors(session, {school})

@@ -42,6 +42,7 @@ class Seat:
     safeguarding: bool
     head: bool = False
     contact: bool = False
+    acting: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,13 @@ def people(session: Session, area: Area, now: datetime) -> list[Listed]:
     )
     for membership, school in rows:
         seat = Seat(
-            membership.role, school, standing(membership), membership.safeguarding, membership.head, membership.contact
+            membership.role,
+            school,
+            standing(membership),
+            membership.safeguarding,
+            membership.head,
+            membership.contact,
+            membership.acting,
         )
         found[membership.person_id].seats.append(seat)
     return list(found.values())

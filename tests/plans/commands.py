@@ -27,6 +27,10 @@ HEADER = "national_id,first_name,last_name,birth_date,school_code,child_group,vi
 SET_ASIDE = text("SELECT max(id) FROM inbox_events WHERE state = 'SET_ASIDE' AND payload IS NOT NULL")
 GIVE_UP = text("UPDATE outbox_messages SET state = 'FAILED' WHERE state = 'WAITING'")
 FAILED = text("SELECT max(id) FROM outbox_messages WHERE state = 'FAILED' AND NOT urgent")
+DIRECTS = text(
+    "SELECT person_id FROM memberships WHERE area_id = 1 AND role = 'DIRECTOR' AND confirmed_at < now()"
+    " AND ended_at IS NULL LIMIT 1"
+)
 
 
 def names() -> set[str]:
@@ -82,6 +86,7 @@ class Operator:
         """Commands that concern no area."""
         with engine.connect() as connection:
             aside, failed = connection.scalar(SET_ASIDE), connection.scalar(FAILED)
+            head = connection.scalar(DIRECTS)
         self.calls("inbox")
         self.calls("inbox retry", aside)
         self.calls("outbox")
@@ -92,6 +97,7 @@ class Operator:
         self.calls("person unpark", 19)
         self.calls("person away", 19, "--until", f"{datetime.now(UTC) + timedelta(days=1):%Y-%m-%d}", "--stand-in", 18)
         self.calls("person back", 19)
+        self.calls("person acting", head)
         self.calls("person end", 19)
         self.calls("area list")
         self.calls("area deadlines", "--area", 2)

@@ -12,7 +12,7 @@ from handlers.access.lookup import number
 from handlers.family.letter.links import Asked, ask_numbers, confirm, make_link, printable
 from handlers.family.letter.screen import Opened
 from handlers.family.notices import teacher_of
-from handlers.people.heads import directors
+from handlers.people.heads import directors, is_acting
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
 from models.areas import Area
@@ -87,6 +87,7 @@ def letter_of(session: Session, opened: Opened, now: datetime) -> Letter:
         given=sent[-1].needs if sent else found.given,
         any_clothes=sent[-1].any_clothes if sent else found.any_clothes,
         head=head.name if head is not None else None,
+        acting=head is not None and is_acting(session, school.id, head.id),
         code=opened.code,
         line_id=area.line_id,
     )

@@ -43,6 +43,7 @@ def test_a_code_lets_one_person_in(panong: Panong, town: Town) -> None:
         "safeguarding": False,
         "head": False,
         "contact": False,
+        "acting": False,
     }
     other = Someone(town, town.account())
     other.says(made)
@@ -166,3 +167,33 @@ def test_whoever_is_parked_and_let_go_on_by_the_operator_hears_it_once(panong: P
     town.clock.now = datetime.now(UTC)
     assert "ใช้พาน้องต่อได้แล้ว" in teacher.pushed()
     assert not teacher.pushed().messages
+
+
+def test_who_acts_as_director_is_set_for_one_school_or_all_of_hers(panong: Panong, town: Town) -> None:
+    _, person = town.member("วิชัย มั่นคง", Role.DIRECTOR, town.schools[0])
+    town.grant(person, Role.DIRECTOR, town.schools[1])
+    town.grant(person, Role.TEACHER, town.schools[1])
+
+    def acting() -> list[bool]:
+        (listed,) = printed(panong("people", "--json"))
+        return [seat["acting"] for seat in listed["seats"]]
+
+    code = printed(panong("people", "--json"))[0]["seats"][0]["school"]
+    assert f"acting director at {code}" in panong("person", "acting", str(person), "--school", code).stdout
+    assert acting() == [True, False, False]
+    panong("person", "acting", str(person))
+    assert acting() == [True, True, False]
+    assert panong("people").stdout.count(", acting") == 2
+    panong("person", "acting", str(person), "--director")
+    assert acting() == [False, False, False]
+    entries = [entry for entry in printed(panong("audit", "--json")) if entry["action"] == "person.acting"]
+    assert [entry["details"]["acting"] for entry in entries] == [True, True, False, False]
+
+
+def test_who_directs_no_school_acts_as_nobody(panong: Panong, town: Town) -> None:
+    _, teacher = town.member("สมศรี ใจดี", Role.TEACHER, town.schools[0])
+    _, head = town.member("วิชัย มั่นคง", Role.DIRECTOR, town.schools[0])
+    for words in ((str(teacher),), (str(head), "--school", "99999999"), ("9999",)):
+        result = panong("person", "acting", *words)
+        assert (result.exit_code, result.stdout) == (2, ""), words
+        assert "does not direct" in result.stderr

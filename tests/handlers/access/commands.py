@@ -26,6 +26,7 @@ OPERATOR: dict[str, Operated] = {
     "panong people": Operated("whom to end; names of staff, no phone number"),
     "panong person park": Operated("a lost phone, whosever it is, waits for no officer", "person.parked"),
     "panong person unpark": Operated("what was parked is let go on", "person.unparked"),
+    "panong person acting": Operated("what stands under a letter is the operator's to set", "person.acting"),
     "panong person away": Operated("who falls ill says it to nobody in chat", "person.away"),
     "panong person back": Operated("what was said in her place is taken back in her place", "person.back"),
     "panong person end": Operated("who directs a school or is of an office is ended by nobody in chat", "person.ended"),

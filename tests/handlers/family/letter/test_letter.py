@@ -327,3 +327,14 @@ def test_of_another_s_link_nothing_is_found(town: Town, teacher: Someone, direct
     seen = director.presses("home_letter_number", {"case": case, "number": number})
     assert "ขอใหม่ได้เลย" in seen.text or "ไม่ตรงกัน" in seen.text
     assert [one.state for one in town.rows(LetterLink)] == [LetterState.ASKED]
+
+
+@pytest.mark.parametrize(("acting", "signs"), [(False, "ผู้อำนวยการ"), (True, "รักษาราชการแทนผู้อำนวยการ")])
+def test_who_directs_the_school_signs_as_what_she_is(
+    acting: bool, signs: str, town: Town, teacher: Someone, director: Someone
+) -> None:
+    case = agreed(town, teacher)
+    (seat,) = [one for one in town.rows(Membership) if one.person_id == director.person]
+    change(town, Membership, seat.id, acting=acting)
+    shown = opens(browser(town), link(teacher, case), teacher, case)
+    assert f"<p>{signs}</p>" in shown
