@@ -5,6 +5,7 @@ rewrites it, and only with what many take as well. `make test` sees whether a fe
 half the time that many take: a query of each one's own is two more. That many do is tested by `make soak`.
 """
 
+import fcntl
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -114,17 +115,28 @@ def crowd(shared: sessionmaker[Session]) -> Crowd:
     return Crowd(shared)
 
 
+def _read(lines: str) -> dict[str, str]:
+    return dict(line.rsplit(" ", 1) for line in lines.splitlines() if not line.startswith("#"))
+
+
+def _write(name: str, statements: int) -> None:
+    """Others may be writing theirs."""
+    with FILE.open("r+") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        allowed = {**_read(file.read()), name: str(statements)}
+        lines = [f"{kind} {allowed[kind]}" for kind in KINDS if kind in allowed]
+        file.seek(0)
+        file.truncate()
+        file.write("\n".join(["# Statements of a batch, however many people are in it, by what they do.", *lines, ""]))
+
+
 @pytest.mark.parametrize("name", KINDS)
 def test_a_batch_takes_the_statements_that_are_written(name: str, crowd: Crowd, update: bool) -> None:
     told = crowd.statements(KINDS[name], FEW, 2)
-    allowed = dict(line.rsplit(" ", 1) for line in FILE.read_text().splitlines() if not line.startswith("#"))
     if update:
         assert sorted(crowd.statements(KINDS[name], MANY, TOWNS)) == sorted(told)
-        allowed[name] = str(len(told))
-        lines = [f"{kind} {allowed[kind]}" for kind in KINDS if kind in allowed]
-        FILE.write_text(
-            "\n".join(["# Statements of a batch, however many people are in it, by what they do.", *lines, ""])
-        )
+        _write(name, len(told))
+    allowed = _read(FILE.read_text())
     known, asked = allowed.get(name, "nothing"), "\n  ".join(["", *told])
     assert str(len(told)) == known, (
         f"{name} takes {len(told)} statements, and {known} stands in {FILE.name}: if it needs them, "
