@@ -105,3 +105,34 @@ def test_there_is_room_for_eight_lines() -> None:
     )
     assert has_room(short)
     assert not has_room(long)
+
+
+def test_who_goes_back_and_sends_it_as_it_was_has_added_none(town: Town, teacher: Someone) -> None:
+    case = agreed(town, teacher)
+    begins(teacher, case)
+    teacher.walks(ADD, "เพื่อนถามหา")
+    teacher.says("ย้อนกลับ")
+    shown = teacher.says("ย้อนกลับ")
+    assert FRIENDS not in shown
+    teacher.walks("ส่งเลย")
+    assert lines(town) == [None]
+
+
+def test_an_old_yes_sends_no_line_that_was_not_shown(town: Town, teacher: Someone) -> None:
+    case = agreed(town, teacher)
+    begins(teacher, case)
+    before = teacher.seen
+    teacher.walks(ADD)
+    teacher.taps("ส่งเลย", on=before)
+    assert lines(town) in ([], [None])
+
+
+@pytest.mark.parametrize(("words", "line"), [("ส่งเลยค่ะ", FromClass.SEAT), ("ส่ง", FromClass.SEAT)])
+def test_a_yes_is_typed_as_politely_as_she_likes(words: str, line: FromClass, town: Town, teacher: Someone) -> None:
+    case = agreed(town, teacher)
+    begins(teacher, case)
+    teacher.says("ฝากคำจากห้องค่ะ")
+    teacher.says("2")
+    assert SEAT in teacher.seen
+    teacher.says(words)
+    assert lines(town) == [line]
