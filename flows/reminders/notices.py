@@ -1,6 +1,5 @@
 """What whoever looks after children is reminded of: those that are due, the most urgent first, each with what helps."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
@@ -10,7 +9,6 @@ from msgspec.structs import replace
 from flows.cases.card import MORE, CaseFacts, card, district_button, line, refuse_button, time_button
 from flows.cases.due import tells_next
 from flows.engine.buttons import TO_MENU
-from flows.labels import shortened
 from flows.notice import ALL, NoticeKind, When
 from flows.phrase import Phrase, T, in_lines, in_thai, with_dots
 from flows.reminders.hour import TO_HOUR
@@ -40,17 +38,10 @@ class Next(Struct, frozen=True):
     head: bool
 
 
-class Trip(Struct, frozen=True):
-    """So many of the children that are drawn live in one village."""
-
-    village: str
-    children: int
-
-
 class Due(Struct, frozen=True):
     """The reader's children that are due, `total` of them, `late` of those past their day; `first`: the most urgent of
     them. `today`: when it is said. `time`: till when more of it may be asked for, by case. `next`: who hears of the
-    only one. `trip`: who goes to see one of them can see others too."""
+    only one."""
 
     first: tuple[One, ...]
     total: int
@@ -58,19 +49,6 @@ class Due(Struct, frozen=True):
     today: date
     time: Mapping[int, date] = {}
     next: Next | None = None
-    trip: Trip | None = None
-
-
-def visits(due: Due) -> list[int]:
-    """Cases of those drawn whose homes may be gone to."""
-    return [one.case.case for one in due.first if _asks_for_news(one) and not one.unsafe]
-
-
-def on_one_trip(due: Due, villages: Mapping[int, str]) -> Due:
-    """`villages`: by case. Of several villages the one in which most of them live."""
-    where = Counter(villages[case].strip() for case in visits(due) if case in villages)
-    village, children = max(where.items(), key=lambda one: one[1], default=("", 0))
-    return replace(due, trip=Trip(village, children)) if village and children > 1 else due
 
 
 def _digest(owed: Sequence[Due]) -> Card:
@@ -86,8 +64,6 @@ def _digest(owed: Sequence[Due]) -> Card:
         lines.append(line(one.case, due.today, numbered=_alike(one, due)))
         if its is not None and (not same or one is due.first[-1]):  # what fits all is said once
             lines.append(Words(its, "small"))
-    if due.trip is not None:
-        lines.append(Words(_goes_once(due.trip), "small"))
     left = due.total - len(due.first)
     more = (Words(T("และอีก {n} คน", n=left), "small"),) if left else ()
     lead = in_lines(alt, _EASY if due.late else None)
@@ -141,24 +117,11 @@ def _alike(one: One, due: Due) -> bool:
     return sum(other.case.label == one.case.label for other in due.first) > 1
 
 
-def _goes_once(trip: Trip) -> Phrase:
-    village = shortened(trip.village, _VILLAGE)
-    return T("อยู่ {village} เหมือนกัน {n} คน ไปเที่ยวเดียวได้", village=village, n=trip.children)
-
-
-_VILLAGE = 24
-"""Characters of a village, so that what is said of it stays short."""
-
-
-def _asks_for_news(one: One) -> bool:
-    """A day of the child's own is asked about, and needs no step; none leads to a home that is left in peace."""
-    return one.case.call and one.case.starts is None and not one.case.back
-
-
 def _helps(one: One) -> Phrase | None:
-    """The next step that fits; nobody is sent alone where somebody has said that it is not safe."""
+    """The next step that fits. None leads to a home that is left in peace (`call`), and nobody is sent alone where
+    somebody has said that it is not safe. A day of the child's own is asked about, and needs no step."""
     case = one.case
-    if not _asks_for_news(one):
+    if not case.call or case.starts is not None or case.back:
         return None
     if one.unsafe:
         return with_dots(_TALKS.get(case.outcome) if case.outcome else None, _NOT_ALONE)
@@ -201,7 +164,7 @@ DUE = NoticeKind(
         (Due((_WISH,), 1, 0, _TODAY),),
         (Due((_BACK, _WISH), 2, 0, _TODAY),),
         (Due(_SAME, 2, 0, _TODAY),),
-        (Due(_SAME, 9, 0, _TODAY, trip=Trip("ม.4 บ้านหนองปรือ", 2)),),
+        (Due(_SAME, 9, 0, _TODAY),),
         (Due((_LATE, _BACK, _WISH), 40, 12, _TODAY, {41: date(2026, 6, 29)}),),
     ),
 )

@@ -66,18 +66,6 @@ def home_of(session: Session, case: Case) -> AtHome:
     return row.sealed if row is not None else UNKNOWN
 
 
-def villages_of(session: Session, cases: Collection[int]) -> dict[int, str]:
-    """In which village each lives, where that is known; the look at these children must be in the log."""
-    if not cases:
-        return {}
-    with session.no_autoflush:
-        rows = session.execute(_VILLAGES, {"cases": sorted(cases)}).all()
-    return {row.id: row.sealed.village for row in rows if row.sealed.village}
-
-
-_VILLAGES = select(Case.id, Home.sealed).join(Home, Home.child_id == Case.child_id).where(among_named(Case.id, "cases"))
-
-
 def locked_home(session: Session, actor: Actor, case: int | None) -> tuple[CaseRow, AtHome]:
     """The home that the caller is about to change, the row lock of its case held. Raises `Declined`."""
     row = held_case(session, actor, Right.CALL_HOME, case)

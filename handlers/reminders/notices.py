@@ -9,11 +9,10 @@ from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from flows.notice import AnyKind
-from flows.reminders.notices import DRAWN, DUE, Due, Next, One, on_one_trip, visits
+from flows.reminders.notices import DRAWN, DUE, Due, Next, One
 from flows.reminders.school import LATE, Late
 from flows.returns.first_day import FIRST_DAY
 from handlers.access.actor import Actor
-from handlers.access.homes import villages_of
 from handlers.access.rights import Right, places
 from handlers.cases.chat import case_facts
 from handlers.cases.school_days import read_closed
@@ -108,9 +107,6 @@ def hers(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, 
     read_closed(session, schools)
     read_directors(session, schools)
     told = {person: _due(Reading(session, readers[person], today), one, now) for person, one in found.items()}
-    visited = {person: visits(one) for person, one in told.items()}
-    villages = villages_of(session, {case for some in visited.values() if len(some) > 1 for case in some})
-    told = {person: on_one_trip(one, villages) for person, one in told.items()}
     return {
         one.id: told[one.person]
         for one in owed
