@@ -6,9 +6,9 @@ from datetime import date
 from msgspec import Struct
 
 from flows.days import full, long
-from flows.family.news import READY
+from flows.family.news import FROM_CLASS, READY
 from flows.phrase import Phrase, T, with_commas
-from models.codes import Need
+from models.codes import FromClass, Need
 from thai.codes import show_code
 from thai.phone import show_phone
 
@@ -29,6 +29,7 @@ class Letter(Struct, frozen=True):
     grown_up: bool | None = None
     given: tuple[Need, ...] = ()
     any_clothes: bool = False
+    line: FromClass | None = None
     head: str | None = None
     acting: bool = False
     code: str | None = None
@@ -70,6 +71,7 @@ def body(one: Letter) -> tuple[Phrase, ...]:
             _comes(one),
             T("เตรียมไว้ให้แล้ว: {things}", things=with_commas(*ready)) if ready else None,
             "ยังไม่มีชุด มาชุดไหนก็ได้" if one.any_clothes else None,
+            FROM_CLASS[one.line] if one.line is not None else None,
             "ขาดอะไร ติดตรงไหน บอกครูได้ ไม่มีใครว่า",
         )
         if line is not None

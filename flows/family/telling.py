@@ -24,7 +24,7 @@ LINES = (
     Option(FromClass.SEAT.value, "ครูเก็บที่นั่งไว้ให้", ("เก็บที่นั่งไว้ให้", "เก็บที่นั่ง", "ที่นั่ง")),
     Option(FromClass.SAME_TEACHER.value, "ครูประจำชั้นคนเดิม", ("ครูคนเดิม", "คนเดิม")),
 )
-NO_LINE = Option("NONE", "ไม่ฝากแล้ว", ("ไม่ฝาก",))
+NO_LINE = Option("NONE", "ไม่ฝากแล้ว", ("ไม่ฝาก", "ไม่", "ไม่เอา", "ไม่เอาแล้ว"))
 
 
 class TellingFacts(Facts, frozen=True):
@@ -99,6 +99,7 @@ TELLING = Flow[TellingFacts](
             reading=_preview,
             options=_ways_on,
             understands=_names_a_line,
+            accepts=lambda value: value == ADD.value,  # what has got longer since is asked about no second time
             exactly=True,
         ),
         Choice(key="line", words="ฝากคำไหนถึงน้อง", options=(*LINES, NO_LINE), when=answered("send", ADD.value)),

@@ -25,7 +25,7 @@ from handlers.family.came.say import ANSWERED_WITHIN
 from handlers.family.invite import has_guardian, invite_home
 from handlers.family.known import all_notices_of, first_day, guardians_of, is_in_peace
 from handlers.family.notices import said_to, teacher_of, tell_home_soon
-from handlers.family.tell import Writing, open_writing, tell_home, tell_otherwise, writing
+from handlers.family.tell import Writing, open_writing, tell_home, tell_otherwise, was_told, writing
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
 from handlers.turn.turn import Args, Turn
 from models.accounts import accounts_of, may_hear
@@ -65,6 +65,8 @@ def press_home(turn: Turn, args: Args) -> Outgoing:
 def press_write(turn: Turn, args: Args) -> Outgoing:
     """“ส่งข่าววันแรก”."""
     found = open_writing(turn.session, turn.who, number(args.get("case")), turn.now)
+    if was_told(found):  # by a colleague, or by herself: how it stands
+        return say(_home(turn, found))
     if found.late:
         raise Declined(Why.FIRST_DAY_CAME, number=found.row.case.number)
     return Outgoing(start=Start(TELLING, _About(case=found.row.case.id)))
@@ -228,9 +230,9 @@ def answered(_turn: Turn, _reaction: Reaction, _facts: TellingFacts) -> Outgoing
 def finished(turn: Turn, reaction: Reaction, facts: TellingFacts) -> Outgoing:
     """It is written, and goes to whoever of the home is there."""
     case = reaction.run.about_as(About).case
-    if not is_sent(reaction.answers):
-        return say(_home(turn, writing(turn.session, turn.who, case, turn.now)))
     written = writing(turn.session, turn.who, case, turn.now)
+    if not is_sent(reaction.answers) or was_told(written):
+        return say(_home(turn, written))
     grown_up, line = reaction.answers["who"] == WITH.value, line_of(reaction.answers)
     new = tell_home(turn.session, turn.who, case, turn.now, grown_up=grown_up, line=line)
     for notice in new:

@@ -60,6 +60,11 @@ def writing(session: Session, actor: Actor, case: int | None, now: datetime) -> 
     return Writing(row, starts_on, given, any_clothes, written, _stands(session, row.case), late)
 
 
+def was_told(found: Writing) -> bool:
+    """By LINE, of this very day: it is not written a second time."""
+    return any(one.state not in _WITHOUT_LINE for one in found.written)
+
+
 def open_writing(session: Session, actor: Actor, case: int | None, now: datetime) -> Writing:
     """The same, once she asks for it: it goes into the log. Raises `Declined`."""
     found = writing(session, actor, case, now)
@@ -79,7 +84,7 @@ def tell_home(
     """Write it to each of its guardians; where none is in the service yet, it waits for the first. Written twice it is
     once. Raises `Declined`."""
     found = writing(session, actor, case, now)
-    if [one for one in found.written if one.state not in _WITHOUT_LINE]:
+    if was_told(found):
         return list(found.written)
     if found.late:
         raise Declined(Why.FIRST_DAY_CAME, number=found.row.case.number)

@@ -86,6 +86,7 @@ def letter_of(session: Session, opened: Opened, now: datetime) -> Letter:
         grown_up=sent[-1].grown_up if sent else None,
         given=sent[-1].needs if sent else found.given,
         any_clothes=sent[-1].any_clothes if sent else found.any_clothes,
+        line=sent[-1].line if sent else None,
         head=head.name if head is not None else None,
         acting=head is not None and is_acting(session, school.id, head.id),
         code=opened.code,

@@ -110,6 +110,8 @@ def _take_over(session: Session, actor: Actor, known: Known, newcomer: Membershi
                 twin.head = True
             if theirs.contact and not twin.contact:
                 twin.contact = True
+            if theirs.acting and not twin.acting:
+                twin.acting = True
             continue
         theirs.person_id = known.person.id
         if theirs.id == newcomer.id:

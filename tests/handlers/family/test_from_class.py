@@ -3,9 +3,13 @@
 import pytest
 
 from flows.family.news import News, has_room
+from handlers.family.notices import tell_home_soon
+from handlers.family.tell import tell_home
+from handlers.messages.notices import write_notices
 from models.codes import FromClass, Need
 from models.return_notices import ReturnNotice
 from tests.handlers.family.homes import NAME, NEXT_MONDAY, agreed, comes_in, of_several
+from tests.handlers.review.desk import actor
 from tests.handlers.tester import Someone
 from tests.handlers.town import CHILDREN_NAMES, Town
 
@@ -136,3 +140,29 @@ def test_a_yes_is_typed_as_politely_as_she_likes(words: str, line: FromClass, to
     assert SEAT in teacher.seen
     teacher.says(words)
     assert lines(town) == [line]
+
+
+def test_what_was_sent_is_not_written_a_second_time(town: Town, teacher: Someone) -> None:
+    case = agreed(town, teacher)
+    comes_in(town, teacher, case)
+    card = teacher.presses("home", {"case": case})
+    teacher.taps("ส่งข่าววันแรก", on=card)
+    teacher.walks("น้องมาเองได้", "ส่งเลย")
+    seen = teacher.taps("ส่งข่าววันแรก", on=card)
+    assert "วันแรกใครมากับน้อง" not in seen
+    assert "วันแรก จ. 22 มิ.ย." in seen
+    assert lines(town) == [None]
+
+
+def test_who_is_second_reads_how_it_stands(town: Town, teacher: Someone) -> None:
+    case = agreed(town, teacher)
+    granny = comes_in(town, teacher, case)
+    begins(teacher, case)
+    teacher.walks(ADD, "เพื่อนถามหา")
+    with town.sessions.begin() as session:  # somebody else of the school was quicker
+        (notice,) = tell_home(session, actor(session, teacher), case, town.clock.now, grown_up=False)
+        tell_home_soon(session, notice, town.clock.now)
+        write_notices(session)
+    assert "ส่งข่าวถึงที่บ้าน" not in teacher.says("ส่งเลย")
+    assert lines(town) == [None]
+    assert FRIENDS not in granny.pushed()

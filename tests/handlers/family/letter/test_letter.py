@@ -338,3 +338,10 @@ def test_who_directs_the_school_signs_as_what_she_is(
     change(town, Membership, seat.id, acting=acting)
     shown = opens(browser(town), link(teacher, case), teacher, case)
     assert f"<p>{signs}</p>" in shown
+
+
+def test_a_line_from_the_class_stands_on_paper_too(town: Town, teacher: Someone) -> None:
+    case = agreed(town, teacher)
+    teacher.presses("home", {"case": case})
+    teacher.walks("ส่งข่าววันแรก", "น้องมาเองได้", "ฝากคำจากห้องเรียน", "ครูเก็บที่นั่งไว้ให้", "ส่งเลย")
+    assert "ครูเก็บที่นั่งไว้ให้" in opens(browser(town), link(teacher, case), teacher, case)
