@@ -69,6 +69,7 @@ async function follow() {
         after = news.records.at(-1).seq;
         await show(news.records, !first);
       }
+      document.body.dataset.ready = "true"; // what comes from now on is news
     } catch {
       if (document.getElementById("curtain").hidden) toast("ขาดการติดต่อ กำลังลองใหม่");
       await new Promise((resolve) => setTimeout(resolve, 2000));
@@ -86,5 +87,4 @@ bar(add, (userId) => {
 });
 await load();
 await refresh();
-document.body.dataset.ready = "true";
 await follow();

@@ -201,7 +201,8 @@ class Town:
         confirmed: bool = False,
         valid: timedelta = timedelta(days=45),
     ) -> int:
-        """A code on paper; gives the invitation's id."""
+        """A code on paper, one of this district's own; gives the invitation's id."""
+        assert code[:-1] == self.code[:-1] or code[4:].isdecimal(), "another district of the same database may have it"
         with self.sessions.begin() as session:
             invitation = Invitation(
                 area_id=self.area,

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from flows.reminders.school import LATE
 from handlers.messages.fates import of_replies
+from handlers.messages.notices import owe, write_notices
 from models.codes import NoticeState, ReplyState, Role
 from models.memberships import Membership
 from models.notices import Notice
@@ -202,3 +204,22 @@ def test_who_went_on_with_it_is_told_nothing(town: Town, teacher: Someone, clock
     clock.on(hours=7)
     assert not teacher.pushed().messages
     assert states(town) == ["draft_ends DROPPED"]
+
+
+def test_what_is_owed_at_once_is_read_in_the_order_of_its_numbers(town: Town, teacher: Someone) -> None:
+    """As text "10" comes before "9": whichever of two children had been owed first hung on their numbers."""
+    now = town.clock.now
+    with town.sessions.begin() as session:
+        for case in (10, 100, 9):
+            about = {"case": case, "due": 0}
+            owe(
+                session,
+                LATE,
+                area=town.area,
+                person=teacher.person,
+                about=about,
+                identity=f"{town.area}:{case}",
+                now=now,
+            )
+        write_notices(session)
+    assert [notice.about["case"] for notice in town.rows(Notice)] == [9, 10, 100]
