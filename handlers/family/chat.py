@@ -120,7 +120,7 @@ def press_read(turn: Turn, args: Args) -> Outgoing:
 def _asked(turn: Turn, row: CaseRow) -> list[words.Asked]:
     """Calls that she is to make, asked for on any day. None to a home that is left in peace."""
     owed = owed_by_teacher(turn.session, row.case.id)
-    if not owed or is_in_peace(turn.session, row.case):
+    if not owed or is_in_peace(turn.session, row.case, turn.now):
         return []
     who = {one.id: one.relation for one in guardians_of(turn.session, row.case.id)}
     return [words.Asked(one.id, who[one.guardian_id], one.due_on) for one in owed if one.guardian_id in who]

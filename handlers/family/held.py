@@ -19,7 +19,7 @@ def owe_held(session: Session, written: Iterable[tuple[ReturnNotice, Case]], now
     waits = [
         one
         for one, case in written
-        if one.state == AckState.QUEUED and _is_hers(session, one) and _may_go(session, one, case)
+        if one.state == AckState.QUEUED and _is_hers(session, one) and _may_go(session, one, case, now)
     ]
     said = said_to(session, waits)
     held = [one for one in waits if said[one.id] in _NEVER_SAID and one.not_before <= now]
@@ -27,8 +27,8 @@ def owe_held(session: Session, written: Iterable[tuple[ReturnNotice, Case]], now
     return {one.id for one in held}
 
 
-def _may_go(session: Session, notice: ReturnNotice, case: Case) -> bool:
-    return first_day(session, case) == notice.starts_on and may_be_told(session, case)
+def _may_go(session: Session, notice: ReturnNotice, case: Case, now: datetime) -> bool:
+    return first_day(session, case) == notice.starts_on and may_be_told(session, case, now)
 
 
 def _is_hers(session: Session, notice: ReturnNotice) -> bool:

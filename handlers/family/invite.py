@@ -58,7 +58,7 @@ def invite_by_hand(session: Session, area: Area, case: int, now: datetime) -> st
     found = session.scalar(select(Case).where(Case.area_id == area.id, Case.number == case))
     if found is None:
         raise Refused(f"There is no case {case} in this area. Their numbers: panong export cases")
-    if found.status in CLOSED or not may_be_told(session, found):
+    if found.status in CLOSED or not may_be_told(session, found, now):
         raise Refused(f"Nothing is sent to the home of case {case} by LINE.")
     for before in _unused(session, found.id):
         before.expires_at = min(before.expires_at, now)

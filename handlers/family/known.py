@@ -3,7 +3,7 @@ and nothing shown."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session, aliased
@@ -16,7 +16,7 @@ from models.batch import batch_of
 from models.cases import Case
 from models.codes import AckState, CaseStatus, GuardianState, Relation, WaitingFor
 from models.guardians import Guardian
-from models.reports import ReturnPlan
+from models.reports import Report, ReturnPlan
 from models.return_notices import ReturnNotice
 from models.rows import keep
 from models.types import written
@@ -24,17 +24,25 @@ from models.types import written
 BEGINS = time(8)
 """When a first day begins, as the home reads it."""
 
+REST = timedelta(days=30)
+"""After a death; whoever looks after a brother or sister speaks to the home in person meanwhile."""
+
 
 @dataclass(frozen=True)
 class _Child:
-    """Of a home. `still`: nothing goes there, by what stands in its case. `guardian`: her row for it.
-    `begins`: on which day it goes back, at which school."""
+    """Of a home. `still`: nothing goes there, by what stands in its case; `died`: when a teacher has said so, which the
+    district has found to be true. `guardian`: her row for it. `begins`: on which day it goes back, at which school."""
 
     case: int
     area: int
     still: bool
     guardian: int
     begins: tuple[date, int] | None = None
+    died: datetime | None = None
+
+    def rests(self, now: datetime) -> bool:
+        """Whether nothing is sent about its brothers and sisters either."""
+        return self.still or (self.died is not None and now < self.died + REST)
 
 
 @dataclass
@@ -141,23 +149,24 @@ def first_day(session: Session, case: Case) -> date | None:
         return report.plan.starts_on if report.plan is not None else None
 
 
-def may_be_told(session: Session, case: Case, also: Collection[Guardian] = ()) -> bool:
+def may_be_told(session: Session, case: Case, now: datetime, also: Collection[Guardian] = ()) -> bool:
     """Whether anything goes to its home by LINE: not where that may harm, not after a death, not while the district is
     next, which may have a reason that it does not say. `also`: rows of somebody who is about to come in."""
-    return not is_with_district(case) and not is_in_peace(session, case, also)
+    return not is_with_district(case) and not is_in_peace(session, case, now, also)
 
 
 def is_with_district(case: Case) -> bool:
     return case.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY)
 
 
-def is_in_peace(session: Session, case: Case, also: Collection[Guardian] = ()) -> bool:
-    """Nobody is reminded of this home either. A home is left in peace for each of its children."""
+def is_in_peace(session: Session, case: Case, now: datetime, also: Collection[Guardian] = ()) -> bool:
+    """Nobody is reminded of this home either. A home is left in peace for each of its children; after a death it is for
+    30 days, and for the child itself for good."""
     if case.restricted or case.family_messages_stopped or case.erased_at is not None:
         return True
     family = [one for guardian in guardians_of(session, case.id) for one in _others(session, guardian)]
     family += [one for guardian in also for one in _others_of_new(session, guardian)]
-    if any(one.still for one in family):
+    if any(one.rests(now) for one in family):
         return True
     quiet = in_peace(session, {case.area_id, *(one.area for one in family)})
     return case.id in quiet or any(one.case in quiet for one in family)
@@ -184,11 +193,13 @@ def _read(session: Session, case: int) -> None:
     read.notices.update({one: [] for one in wanted})
     with session.no_autoflush:  # what this batch changes of them, it changes of the same objects
         others: set[int] = set()
-        for guardian, restricted, stopped, day, school in session.execute(_GUARDIANS, {"cases": sorted(wanted)}):
+        for row in session.execute(_GUARDIANS, {"cases": sorted(wanted)}):
+            guardian = row.Guardian
             if may_look(guardian):
-                begins = (day, school) if day is not None else None
-                still = restricted or stopped
-                child = _Child(guardian.case_id, guardian.area_id, still, guardian.id, begins)
+                begins = (row.starts_on, row.school_id) if row.starts_on is not None else None
+                died = row.reported_at if row.family_messages_stopped and row.closed_at is not None else None
+                still = row.restricted or (row.family_messages_stopped and died is None)
+                child = _Child(guardian.case_id, guardian.area_id, still, guardian.id, begins, died)
                 read.others.setdefault(guardian.person_id, {})[guardian.case_id] = child
                 others.add(guardian.case_id)
             if guardian.case_id in wanted:
@@ -205,8 +216,17 @@ def _read(session: Session, case: int) -> None:
 # With the other children of their people: a home is left in peace as a whole.
 _Of = aliased(Guardian)
 _GUARDIANS = (
-    select(Guardian, Case.restricted, Case.family_messages_stopped, ReturnPlan.starts_on, Case.school_id)
+    select(
+        Guardian,
+        Case.restricted,
+        Case.family_messages_stopped,
+        Case.closed_at,
+        Case.school_id,
+        ReturnPlan.starts_on,
+        Report.reported_at,
+    )
     .join(Case, Case.id == Guardian.case_id)
+    .outerjoin(Report, Report.id == Case.latest_report_id)
     .outerjoin(
         ReturnPlan,
         and_(ReturnPlan.report_id == Case.latest_report_id, Case.status == written(CaseStatus.RETURN_PENDING)),

@@ -95,7 +95,7 @@ def tell_home_soon(session: Session, notice: ReturnNotice, now: datetime) -> Non
     left in peace it is held, and owed once that is over (`held`)."""
     guardian = row_of(session, Guardian, notice.guardian_id)
     (case,) = cases_for_homes(session, [notice.case_id])
-    if guardian is not None and may_be_told(session, case):
+    if guardian is not None and may_be_told(session, case, now):
         owe(
             session,
             HOME_NEWS,
@@ -158,7 +158,7 @@ def tell_carers(
 ) -> None:
     """Whoever looks after the child hears what has come of its home, or who calls in her place. `of`: the notice, the
     guardian or the code. Once a day, or once for this `step`. Of a home that is left in peace nobody hears."""
-    if not may_be_told(session, case):
+    if not may_be_told(session, case, now):
         return
     kind: AnyKind = FROM_HOME
     for person in carers(session, case, now):
@@ -181,7 +181,7 @@ def tell_head(
 ) -> None:
     """Whoever directs the school hears that a home asks for her, and nobody else. Of a home that is left in peace
     nobody hears."""
-    if not may_be_told(session, case):
+    if not may_be_told(session, case, now):
         return
     for person in heads_past(session, case, now):
         about = {"case": case.id, "what": _CODES[HomeNews.HEAD], "of": call.id}
@@ -270,7 +270,7 @@ def for_homes(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[
     told: dict[int, News] = {}
     for one in owed:
         row = found.get(one.about["notice"])
-        if row is None or not _is_live(session, row.ReturnNotice, row.Case, today):
+        if row is None or not _is_live(session, row.ReturnNotice, row.Case, now):
             continue
         guardian: Guardian = row.Guardian
         hears = is_told(guardian) and guardian.person_id == one.person
@@ -283,9 +283,9 @@ def for_homes(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[
     return told
 
 
-def _is_live(session: Session, notice: ReturnNotice, case: Case, today: date) -> bool:
+def _is_live(session: Session, notice: ReturnNotice, case: Case, now: datetime) -> bool:
     day = first_day(session, case)
-    return day == notice.starts_on and day >= today and may_be_told(session, case)
+    return day == notice.starts_on and day >= local_date(now) and may_be_told(session, case, now)
 
 
 def with_homes(session: Session, owed: Sequence[Owed]) -> dict[int, Any]:
@@ -328,7 +328,7 @@ def _from_homes(session: Session, owed: Sequence[Owed], now: datetime, *, late: 
     told: dict[int, FromHome] = {}
     for one in owed:
         case, reader = cases.get(one.about["case"]), people.get(one.person or 0)
-        if case is None or reader is None or is_in_peace(session, case) or (is_with_district(case) and not late):
+        if case is None or reader is None or is_in_peace(session, case, now) or (is_with_district(case) and not late):
             continue
         what = _WHATS[one.about["what"]]
         if _is_asked(one):
@@ -426,7 +426,7 @@ def acknowledged(session: Session, owed: Sequence[Owed], now: datetime) -> Mappi
         notice = notices.get(one.about["notice"])
         if case is None or reader is None or notice is None or notice.state != AckState.ACK:
             continue
-        if _is_carers(session, reader, case, now) and may_be_told(session, case):
+        if _is_carers(session, reader, case, now) and may_be_told(session, case, now):
             told[one.id] = FromHome(case.id, case.number, HomeNews.CALL, today)
     return told
 

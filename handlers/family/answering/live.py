@@ -32,7 +32,7 @@ def live_news(session: Session, actor: Actor, rows: Sequence[CaseRow], now: date
     found: list[tuple[ReturnNotice, CaseRow]] = []
     for row in rows:
         day = first_day(session, row.case)
-        if day is None or day < local_date(now) or not may_be_told(session, row.case):
+        if day is None or day < local_date(now) or not may_be_told(session, row.case, now):
             continue
         written = notices_of(session, row.case.id, day)
         found += [(one, row) for one in written if one.guardian_id in mine and now >= one.not_before]
@@ -45,7 +45,7 @@ def day_no_more(session: Session, actor: Actor, rows: Sequence[CaseRow], now: da
     days = [
         one.starts_on
         for row in rows
-        if may_be_told(session, row.case)
+        if may_be_told(session, row.case, now)
         for one in all_notices_of(session, row.case.id)
         if one.guardian_id in mine and still_counts_on(session, row.case, one, today) and is_known(session, one)
     ]

@@ -57,7 +57,7 @@ def expect_live(session: Session, reached: Reached, now: datetime) -> None:
     """Raises `Declined`."""
     day = first_day(session, reached.row.case)
     live = day == reached.notice.starts_on and day >= local_date(now)
-    if not live or not may_be_told(session, reached.row.case):
+    if not live or not may_be_told(session, reached.row.case, now):
         raise Declined(Why.HOME_OVER)
 
 

@@ -40,7 +40,7 @@ def missed_news(
         if row.case.id not in batch_of(session).locked_cases:
             locked(session, row.case)
             forget_family(session, row.case.id)
-        if may_be_told(session, row.case):
+        if may_be_told(session, row.case, now):
             notice = news_for(session, row, of[row.case.id], now)
             if notice is not None and not notice.answered and say_now(session, notice, of[row.case.id].person_id, now):
                 waits.append((notice, row))

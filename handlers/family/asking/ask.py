@@ -58,7 +58,7 @@ def ask(session: Session, actor: Actor, case: int | None, whom: CallOf, now: dat
     """Asked again while it is not made, it keeps its day as long as that is not past. The row lock of the case is held
     from now on. Raises `Declined`."""
     guardian, row = _reach(session, actor, case)
-    if not _is_open(session, row.case, whom):
+    if not _is_open(session, row.case, whom, now):
         raise Declined(Why.HOME_OVER)
     if whom == CallOf.DIRECTOR and not has_head(session, row.case, guardian, now):
         raise Declined(Why.EXPIRED)
@@ -143,9 +143,9 @@ def just_asked(
     return max(found, key=lambda one: one[1], default=None)
 
 
-def may_ask(session: Session, actor: Actor, case: Case, whom: CallOf | None = None) -> bool:
+def may_ask(session: Session, actor: Actor, case: Case, now: datetime, whom: CallOf | None = None) -> bool:
     """Whether she may about this child now. Of a home that is left in peace she reads what she reads of everything."""
-    return is_asked_about(actor, case) and _is_open(session, case, whom)
+    return is_asked_about(actor, case) and _is_open(session, case, whom, now)
 
 
 def is_asked_about(actor: Actor, case: Case) -> bool:
@@ -190,11 +190,11 @@ def _mine(actor: Actor, case: int | None) -> Guardian | None:
     return next((one for one in actor.children if one.case_id == case and may_look(one)), None)
 
 
-def _is_open(session: Session, case: Case, whom: CallOf | None) -> bool:
+def _is_open(session: Session, case: Case, whom: CallOf | None, now: datetime) -> bool:
     """While the district is next it can be asked, and nobody else."""
     if case.status in CLOSED:
         return False
-    return not is_in_peace(session, case) if whom == CallOf.DISTRICT else may_be_told(session, case)
+    return not is_in_peace(session, case, now) if whom == CallOf.DISTRICT else may_be_told(session, case, now)
 
 
 def _hers(session: Session, case: int, guardian: Guardian, whom: CallOf) -> list[HomeCall]:

@@ -32,12 +32,12 @@ from models.guardians import Guardian
 def any_day(turn: Turn, rows: Sequence[CaseRow], whom: CallOf | None) -> Outgoing:
     """A word, without news that waits for an answer; `whom`: None, she is asked. Of several children it is asked about
     which."""
-    open_ = [row for row in rows if may_ask(turn.session, turn.who, row.case, whom)]
+    open_ = [row for row in rows if may_ask(turn.session, turn.who, row.case, turn.now, whom)]
     if whom == CallOf.DIRECTOR and not any(_head_there(turn, row.case) for row in open_):
         whom = None
     if not open_:
         area = turn.who.area_facts
-        cases = [row.case.id for row in rows if may_ask(turn.session, turn.who, row.case, CallOf.DISTRICT)]
+        cases = [row.case.id for row in rows if may_ask(turn.session, turn.who, row.case, turn.now, CallOf.DISTRICT)]
         return say(words.only_office(cases, area) if cases else answers.over(area))
     if len(open_) > 1:
         hers = [_shown(turn, row) for row in open_]
@@ -51,7 +51,7 @@ def press_whom(turn: Turn, args: Args) -> Outgoing:
     row = next((one for one in children_of(turn.session, turn.who) if one.case.id == number(args.get("case"))), None)
     if row is None:
         raise Declined(Why.NOT_YOURS)
-    if not may_ask(turn.session, turn.who, row.case):
+    if not may_ask(turn.session, turn.who, row.case, turn.now):
         raise Declined(Why.HOME_OVER)
     return say(words.whom(row.case.id, turn.who.area_facts, head=_head_there(turn, row.case)))
 

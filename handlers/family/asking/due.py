@@ -38,7 +38,7 @@ def remind_of_asked(session: Session, area: int, today: date, now: datetime) -> 
     for call, case in found:
         if call.due_on < today - WAITED_FOR:
             call.dropped_at = now
-        elif is_in_peace(session, case):
+        elif is_in_peace(session, case, now):
             continue
         elif case.status in CLOSED:  # the home was promised a call, and nobody at the school has the child any more
             hand_on(session, case, call, now)

@@ -48,7 +48,7 @@ def press_ask_home(turn: Turn, args: Args) -> Outgoing:
     if isinstance(found.row, Matter) and is_asked_past(found.row):
         return say(_asks_us(turn, found, found.row))
     case = found.case.case
-    if not allowed(turn.who, Right.ASK_HOME, about_case(case)) or is_in_peace(session, case):
+    if not allowed(turn.who, Right.ASK_HOME, about_case(case)) or is_in_peace(session, case, turn.now):
         raise Declined(Why.EXPIRED)
     row, home = open_home(session, turn.who, case.id, turn.now, Right.ASK_HOME)
     said = said_of_return(session, row.case.id)
@@ -72,7 +72,7 @@ def press_ask_home(turn: Turn, args: Args) -> Outgoing:
 def _asks_us(turn: Turn, found: Opened, matter: Matter) -> Card:
     """Of a call that a home has asked for past the school: of one that is left in peace by now no number is known."""
     row, home = open_home(turn.session, turn.who, found.case.case.id, turn.now, Right.ASK_HOME, about=_about_asked)
-    asks = who_asks(turn.session, matter, row.case)
+    asks = who_asks(turn.session, matter, row.case, turn.now)
     known = home if not asks.still else UNKNOWN
     return past.asks_us(
         past.AsksUs(

@@ -2,7 +2,7 @@
 until when, and who has said what."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
@@ -13,11 +13,11 @@ from models.codes import AckState
 from models.return_notices import ReturnNotice
 
 
-def promised_by_district(session: Session, case: Case) -> date | None:
+def promised_by_district(session: Session, case: Case, now: datetime) -> date | None:
     """Until when the home was promised a call that is not made; the soonest of several. None also where it is
     left in peace."""
     owed = [one.call_due for one in said_of_return(session, case.id) if one.owes_call and one.call_due]
-    return min(owed) if owed and not is_in_peace(session, case) else None
+    return min(owed) if owed and not is_in_peace(session, case, now) else None
 
 
 def said_of_return(session: Session, case: int) -> Sequence[ReturnNotice]:

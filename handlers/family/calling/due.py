@@ -61,7 +61,7 @@ def remind_of_homes(session: Session, area: int, _due: datetime, now: datetime) 
     for notice, case in calls:
         if notice.call_due is None or _is_over(session, notice, notice.call_due, case, today):
             notice.call_due = None
-        elif is_in_peace(session, case):
+        elif is_in_peace(session, case, now):
             continue
         elif notice.call_due < today or is_with_district(case):
             hers = carers(session, case, now)
@@ -77,7 +77,7 @@ def remind_of_homes(session: Session, area: int, _due: datetime, now: datetime) 
     next_day = days[1] if len(days) > 1 else today + timedelta(days=1)
     said = said_to(session, [notice for notice, _ in silent])
     for notice, case in silent:
-        if notice.id in new or first_day(session, case) != notice.starts_on or not may_be_told(session, case):
+        if notice.id in new or first_day(session, case) != notice.starts_on or not may_be_told(session, case, now):
             continue
         if knows_otherwise(session, notice):
             continue

@@ -1,6 +1,7 @@
 """Whom the district calls that a home has asked to call, past the school: read for everybody of a batch at once."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -33,14 +34,14 @@ def was_heads(row: object) -> bool:
     return isinstance(row, Matter) and row.source_kind == SourceKind.HOME_CALL
 
 
-def who_asks(session: Session, matter: Matter, case: Case) -> Asks:
+def who_asks(session: Session, matter: Matter, case: Case, now: datetime) -> Asks:
     """The first of a batch who asks reads it for all such calls that the batch has read."""
     cases = {one.case_id for one in known_rows(session, Matter) if is_asked_past(one) and one.case_id is not None}
     expect_family(session, cases)
     guardians = {one.id: one for at in sorted({case.id, *cases}) for one in guardians_of(session, at)}
     read_rows(session, Person, {one.person_id for one in guardians.values()})
     guardian = guardians.get(_guardian(session, matter, case))
-    still = case.restricted or is_in_peace(session, case)
+    still = case.restricted or is_in_peace(session, case, now)
     if guardian is None or guardian.state == GuardianState.WRONG:
         return Asks(None, None, still)
     person = row_of(session, Person, guardian.person_id)

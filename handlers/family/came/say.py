@@ -23,7 +23,7 @@ def is_asked(session: Session, notice: ReturnNotice, case: Case, now: datetime) 
     """Whether she may say so: the day has begun, is the child's first one still, and not long ago."""
     day, today = notice.starts_on, local_date(now)
     begun = day < today or (day == today and in_bangkok(now).time() >= BEGINS)
-    return begun and today - day <= ANSWERED_WITHIN and begins(session, case) == day and may_say(session, case)
+    return begun and today - day <= ANSWERED_WITHIN and begins(session, case) == day and may_say(session, case, now)
 
 
 def say_came(session: Session, actor: Actor, notice: int | None, came: HomeCame, now: datetime) -> Reached:

@@ -22,10 +22,10 @@ def begins(session: Session, case: Case) -> date | None:
     return plan.starts_on if plan is not None and plan.destination == HERE else None
 
 
-def may_say(session: Session, case: Case) -> bool:
+def may_say(session: Session, case: Case, now: datetime) -> bool:
     """Not where the home is left in peace, nor while the district is next for another reason than what it has said."""
     disputed = case.return_witness == Witness.DISPUTED
-    return not is_in_peace(session, case) and (disputed or not is_with_district(case))
+    return not is_in_peace(session, case, now) and (disputed or not is_with_district(case))
 
 
 def weigh(session: Session, case: Case, now: datetime) -> None:

@@ -48,7 +48,7 @@ def invited(session: Session, who: Who, invitation: Invitation | None, now: date
     goes; or she is told of this child already."""
     found = usable(invitation, now)
     row = invited_case(session, found.case_id)
-    if not may_be_told(session, row.case, who.children):
+    if not may_be_told(session, row.case, now, who.children):
         raise Declined(Why.CODE_OLD)
     if any(one.case_id == row.case.id and one.state == GuardianState.LINKED for one in who.children):
         raise Declined(Why.CHILD_ALREADY)

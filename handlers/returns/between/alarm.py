@@ -85,7 +85,7 @@ def look(
     told stays so: one home can't ring the same people all day. Said `at_home` in the evening it wakes nobody."""
     day = begins(session, case)
     row = morning_of(session, case.id, day)
-    if row is None or day is None or not may_say(session, case):
+    if row is None or day is None or not may_say(session, case, now):
         return None
     said = {one.came for one in words_of_day(session, case.id, day)}
     went = HomeCame.WENT in said

@@ -42,9 +42,9 @@ def hand_between_on(session: Session, morning: int, _due: datetime, now: datetim
     read_ahead(session, {case.id})
     young = row.raised_at is not None and now - row.raised_at <= LATEST
     known = case.status in CLOSED or case.status == CaseStatus.MONITORING
-    if known or not young or not may_say(session, case):
+    if known or not young or not may_say(session, case, now):
         row.state, row.ended_at, row.hand_on_at = MorningState.OVER, now, None
-        if known and not is_in_peace(session, case):
+        if known and not is_in_peace(session, case, now):
             tell_known(session, case, row, now)
         done = {"over": 1}
     elif told := tell_next(session, case, row, now):

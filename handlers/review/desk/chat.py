@@ -354,7 +354,7 @@ def _front(turn: Turn, one: Opened) -> Front:
         silent=silent_of(turn, row, case),
         from_head=was_heads(row),
         asks_home=against and allowed(turn.who, Right.ASK_HOME, about_case(case)),
-        call_by=promised_by_district(turn.session, case) if against and row.unfinished else None,
+        call_by=promised_by_district(turn.session, case, turn.now) if against and row.unfinished else None,
     )
 
 

@@ -49,7 +49,7 @@ def press_missed(turn: Turn, args: Args) -> Outgoing:
 
 def press_open(turn: Turn, args: Args) -> Outgoing:
     """A line of her desk: whom to call, which is logged."""
-    held = hold(turn.session, turn.who, number(args.get("call")))
+    held = hold(turn.session, turn.who, number(args.get("call")), turn.now)
     call, case = held.call, held.row.case
     if call.whom != CallOf.DIRECTOR or not call.is_owed:
         raise Declined(Why.EXPIRED)
@@ -90,7 +90,7 @@ def waits_of(turn: Turn, offices: Sequence[Office]) -> list[Card]:
         and case.status not in CLOSED
         and case.assignee_id != turn.who.person
         and not is_with_district(case)
-        and not is_in_peace(turn.session, case)
+        and not is_in_peace(turn.session, case, turn.now)
     ]
     return [words.waits(shown, turn.today)] if shown else []
 

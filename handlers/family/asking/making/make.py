@@ -31,7 +31,7 @@ class Held:
 
 def call_made(session: Session, actor: Actor, call: int | None, now: datetime) -> CaseRow:
     """Said twice it is once. Raises `Declined`: also where nobody waits for it any more."""
-    held = hold(session, actor, call)
+    held = hold(session, actor, call, now)
     if held.call.called_at is None:
         if held.call.dropped_at is not None:
             raise Declined(Why.EXPIRED)
@@ -44,14 +44,14 @@ def call_made(session: Session, actor: Actor, call: int | None, now: datetime) -
 
 def not_answered(session: Session, actor: Actor, call: int | None, now: datetime) -> Held:
     """It is owed as before. Raises `Declined`: also where it is made, or owed no more."""
-    held = hold(session, actor, call)
+    held = hold(session, actor, call, now)
     if not held.call.is_owed:
         raise Declined(Why.EXPIRED)
     audit.record(session, actor, "home.not_answered", now, held.row.case, call=held.call.id)
     return held
 
 
-def hold(session: Session, actor: Actor, call: int | None) -> Held:
+def hold(session: Session, actor: Actor, call: int | None, now: datetime) -> Held:
     """Raises `Declined`: it is another's, or leads to a home that is left in peace, which looks as if there were
     none."""
     found = row_of(session, HomeCall, call)
@@ -65,7 +65,7 @@ def hold(session: Session, actor: Actor, call: int | None) -> Held:
         forget_calls(session, found.case_id)
         session.refresh(found)  # whoever changes it holds the row lock of its case
         _expect_reader(actor, found, row.case)
-    if is_in_peace(session, row.case):
+    if is_in_peace(session, row.case, now):
         raise Declined(Why.EXPIRED)
     return Held(found, row)
 
