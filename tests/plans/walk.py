@@ -210,6 +210,7 @@ def _on_first_day(engine: Engine, teacher: Phone, home: Phone, child: int) -> No
     with sessions(engine).begin() as session:
         for morning in mornings_unanswered(session, afternoon, afternoon):
             hand_between_on(session, morning, afternoon, afternoon)
+        session.execute(_STILL_MISSING, {"case": child, "now": datetime.now(UTC)})  # the job's, at any hour
 
 
 def _days_ago(engine: Engine, case: int) -> None:
