@@ -20,9 +20,10 @@ IS_COUNTED_ON = "state IN ('QUEUED', 'SENT', 'ACK', 'ACK_QUESTION', 'ACK_PAPER',
 class ReturnNotice(Base):
     """Of one first day to one guardian; `guardian_id`: None while nobody of the home is in the service, and where it
     was told on paper or by word of mouth. As it was written: `grown_up`, somebody shall come along; `given`, codes of
-    needs that are met; `any_clothes`; `line` from the class. `why`: why the child can't come. `call_due`: the day until
-    which a call was promised, at `promised_at`; `called_at`: when it was made; `missed_at`: when it was handed on.
-    `came`: what she says of the first day itself, at `came_at`."""
+    needs that are met; `any_clothes`; `line` from the class. `meets_id`: who looked after the child when it was read.
+    `why`: why the child can't come. `call_due`: the day until which a call was promised, at `promised_at`;
+    `called_at`: when it was made; `missed_at`: when it was handed on. `came`: what she says of the first day itself,
+    at `came_at`."""
 
     __tablename__ = "return_notices"
     __table_args__ = (
@@ -43,6 +44,7 @@ class ReturnNotice(Base):
     given: Mapped[list[Any]] = mapped_column(JSON)
     any_clothes: Mapped[bool]
     line: Mapped[FromClass | None] = mapped_column(CodeType(FromClass))
+    meets_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     written_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
     written_at: Mapped[datetime] = mapped_column(Instant)
     not_before: Mapped[datetime] = mapped_column(Instant)

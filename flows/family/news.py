@@ -12,9 +12,10 @@ from flows.days import day_of, last_day
 from flows.family.answers import ack_row, call_row, cannot_row, names, wrong_button
 from flows.labels import label_width
 from flows.notice import NoticeKind, Weight, When
+from flows.people.called import called
 from flows.phrase import Phrase, T, in_lines, in_thai, with_commas
 from flows.say import Card, Cards, Words
-from models.codes import AS_MANY, AckState, FromClass, Need
+from models.codes import AS_MANY, AckState, FromClass, Need, Role
 
 ALT = "มีข่าวจากโรงเรียน"
 READY: dict[Need, Phrase] = {
@@ -67,7 +68,7 @@ def _lines_of(one: News) -> tuple[Phrase, ...]:
     )
     ready = [READY[need] for need in one.given if need in READY]
     lines = (
-        T("{day} 8 โมงเช้า", day=_day(one)),
+        T("{day} 8 โมงเช้า", day=on_day(one.day, one.today)),
         one.school,
         comes,
         T("เตรียมไว้ให้แล้ว: {things}", things=with_commas(*ready)) if ready else None,
@@ -78,9 +79,9 @@ def _lines_of(one: News) -> tuple[Phrase, ...]:
     return tuple(line for line in lines if line is not None)
 
 
-def _day(one: News) -> Phrase:
+def on_day(day: date, today: date) -> Phrase:
     """วันจันทร์ 22 มิ.ย., with the year where it is not this one."""
-    return T("วัน{day}", day=day_of(one.day)) if one.day.year == one.today.year else last_day(one.day, one.today)
+    return T("วัน{day}", day=day_of(day)) if day.year == today.year else last_day(day, today)
 
 
 def heading(one: News) -> Phrase:
@@ -125,7 +126,12 @@ def _read_of_several(some: Sequence[News]) -> Sequence[Phrase]:
         if line is not None:
             said = FROM_CLASS[line]
             lines.append(said if len(those) == len(some) else T("{name} {says}", name=_names(those), says=said))
-    return (T("{day} 8 โมงเช้า", day=_day(first)), first.school, *lines, "ขาดอะไร ติดตรงไหน บอกครูได้ ไม่มีใครว่า")
+    return (
+        T("{day} 8 โมงเช้า", day=on_day(first.day, first.today)),
+        first.school,
+        *lines,
+        "ขาดอะไร ติดตรงไหน บอกครูได้ ไม่มีใครว่า",
+    )
 
 
 def _heading(some: Sequence[News]) -> Phrase:
@@ -205,7 +211,7 @@ def _again(some: Sequence[News]) -> Card | Cards:
 def _asked_again(some: Sequence[News]) -> Card:
     of = some[0].notice if len(some) == 1 else [one.notice for one in some]
     words = T("โรงเรียนส่งข่าวของ{name}มา ได้อ่านหรือยัง", name=_names(some))
-    return Card(ALT, (Words(words, "strong"), Words(_day(some[0])), ack_row(of), call_row(of)))
+    return Card(ALT, (Words(words, "strong"), Words(on_day(some[0].day, some[0].today)), ack_row(of), call_row(of)))
 
 
 _TODAY = date(2026, 6, 16)
@@ -242,4 +248,44 @@ HOME_AGAIN = NoticeKind(
     most=AS_MANY,
     weighs=Weight.ANSWER,
     examples=((_KITTI,), (_KITTI, replace(_KITTI, notice=8, name="มะลิ"), replace(_KITTI, notice=9, name="ฟ้า"))),
+)
+
+
+class Instead(Struct, frozen=True):
+    """Who meets the child in the place of whom its home was told of (`before`; None: nobody knows any more), so that
+    nobody looks for somebody who is not there. `name`: the child's first name."""
+
+    notice: int
+    name: str
+    day: date
+    today: date
+    teacher: Phrase
+    before: Phrase | None = None
+
+
+def instead(one: Instead) -> Card:
+    said = T("{day} {name}พบ{teacher}", day=on_day(one.day, one.today), name=one.name, teacher=one.teacher)
+    if one.before is not None:
+        said = T("{says} แทน{before}", says=said, before=one.before)
+    return Card(ALT, (Words(said, "strong"), call_row(one.notice)))
+
+
+def _draw_instead(some: Sequence[Instead]) -> Card | Cards:
+    cards = [instead(one) for one in {one.notice: one for one in some}.values()]
+    return cards[0] if len(cards) == 1 else Cards(ALT, tuple(cards))
+
+
+_HEAD, _SOMSRI = called(Role.DIRECTOR, "วิภา"), called(Role.TEACHER, "สมศรี")
+_MEETS = Instead(7, "กิตติ", date(2026, 6, 22), date(2026, 6, 16), _SOMSRI, _HEAD)
+
+HOME_TEACHER = NoticeKind(
+    name="home_teacher",
+    when=When.SOON,
+    rank=9,
+    lives=timedelta(days=14),
+    true_while="the child goes back on that day, somebody else looks after it than its home has read, its home may be"
+    " told, and she guards it",
+    draw=_draw_instead,
+    most=AS_MANY,
+    examples=((_MEETS,), (replace(_MEETS, before=None),), (_MEETS, replace(_MEETS, notice=8, name="มะลิ"))),
 )

@@ -237,6 +237,8 @@ def news_of(to: Reading, notice: ReturnNotice, row: CaseRow) -> Card:
 
 
 def news_facts(to: Reading, notice: ReturnNotice, row: CaseRow) -> News:
+    """Whom its home reads of is kept: who comes in her place is told (`instead`)."""
+    notice.meets_id = row.case.assignee_id
     school = row_of(to.session, School, notice.school_id)
     return News(
         notice.id,

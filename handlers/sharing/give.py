@@ -15,6 +15,7 @@ from handlers.access.rights import Right, about_case, require
 from handlers.cases.apply import apply, state_of
 from handlers.cases.history import note, snapshot
 from handlers.cases.locked import locked
+from handlers.family.instead.notices import tell_homes_who
 from handlers.review.assign import settle_assign
 from handlers.sharing.carers import Carer, carers_anew, carers_of
 from handlers.sharing.nobodys import nobodys_of, stamp_of
@@ -121,6 +122,7 @@ def give_to(session: Session, actor: Actor, case: Case, carer: Carer | None, now
     audit.record(session, actor, "case.given" if carer is not None else "case.taken_back", now, case, **done)
     if carer is not None:
         tell_given(session, actor, case, carer.person, now)
+        tell_homes_who(session, case, now)
     if had is not None:
         tell_taken(session, actor, case, had, now)
 

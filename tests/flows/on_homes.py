@@ -14,7 +14,7 @@ from flows.family.answers import OfChild
 from flows.family.asking import home as asking_calls
 from flows.family.asking.home import OfHers
 from flows.family.came import HOME_CAME
-from flows.family.news import HOME_AGAIN, HOME_NEWS, LOOK_AGAIN, News, news, news_of_all
+from flows.family.news import HOME_AGAIN, HOME_NEWS, HOME_TEACHER, LOOK_AGAIN, News, news, news_of_all
 from flows.family.past import home as past
 from flows.messages import along
 from flows.people import number, strangers
@@ -108,6 +108,7 @@ def _of_the_day() -> Iterator[Message]:
     for some in (*HOME_NEWS.examples, *HOME_AGAIN.examples):
         yield HOME_NEWS.draw(some)
     yield HOME_AGAIN.draw(HOME_AGAIN.examples[0])
+    yield from (HOME_TEACHER.draw(some) for some in HOME_TEACHER.examples)
     for state in (AckState.QUEUED, AckState.ACK, AckState.ACK_CANNOT, AckState.ACK_QUESTION, AckState.ACK_PAPER):
         yield news(News(7, CHILD, SCHOOL, MONDAY, TODAY, grown_up=True, given=tuple(Need), state=state))
     yield news(News(7, CHILD, SCHOOL, NEXT_YEAR, TODAY, any_clothes=True))

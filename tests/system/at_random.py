@@ -47,7 +47,7 @@ HOURS = (time(8), time(9, 40), time(16, 10))
 """Before school, after what is asked at half past nine, and after what homes are asked at four."""
 
 LATELY = 40
-"""So many buttons back somebody who is curious scrolls in her chat."""
+"""So many buttons back somebody who is curious scrolls in her chat; further for what nobody has ever pressed."""
 
 Pushes = Sequence[tuple[str, Sequence[Message]]]
 
@@ -86,7 +86,7 @@ class Play:
                 answers = [does for does in screen if not isinstance(does, Word)] or screen
                 self.press(user, answers[number % len(answers)], number)
             case "curious" if seen:
-                lately = seen[-LATELY:]
+                lately = [does for does in seen if not self.pressed[_named(does)]][-1:] or seen[-LATELY:]
                 self.press(user, min(lately, key=lambda does: (self.pressed[_named(does)], _named(does))), number)
             case "tap" if screen := self.screens.get(user):
                 self.press(user, screen[number % len(screen)], number)

@@ -508,6 +508,14 @@ def home_is_silent(person: Person) -> None:
     days_later(person, 3)
 
 
+def another_teacher_waits(person: Person) -> None:
+    """At a home that has read of her."""
+    teacher, director = person.chat, person.director()
+    comes_in(person)
+    third = Someone(person.town, *person.town.member("อารี มีสุข", Role.TEACHER, person.school))
+    director.presses("share_give", {"case": person.case, "to": third.person, "had": teacher.person})
+
+
 def home_is_not_called(person: Person) -> None:
     person.director()
     home_answers("home_call")(person)
@@ -517,6 +525,7 @@ def home_is_not_called(person: Person) -> None:
 OWING: dict[str, Callable[[Person], object]] = {
     "home_news": home_is_told,
     "home_again": home_is_silent,
+    "home_teacher": another_teacher_waits,
     "home_came": home_is_asked,
     "from_home": home_answers("home_call"),
     "home_call_missed": home_is_not_called,
