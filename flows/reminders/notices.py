@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from flows.cases.card import MORE, CaseFacts, card, district_button, line, refuse_button, time_button
 from flows.cases.due import tells_next
+from flows.cases.home import NOT_ALONE
 from flows.engine.buttons import TO_MENU
 from flows.notice import ALL, NoticeKind, When
 from flows.phrase import Phrase, T, in_lines, in_thai, with_dots
@@ -22,12 +23,11 @@ DRAWN = 3
 
 
 class One(Struct, frozen=True):
-    """A child that is due. `other_way`: nobody was reached, several times and always in the same way. `unsafe`:
-    somebody has said that it is not safe to go there. `same`: that nothing has changed could be true of it."""
+    """A child that is due. `other_way`: nobody was reached, several times and always in the same way. `same`: that
+    nothing has changed could be true of it."""
 
     case: CaseFacts
     other_way: bool = False
-    unsafe: bool = False
     same: bool = False
 
 
@@ -76,8 +76,9 @@ def _digest(owed: Sequence[Due]) -> Card:
 
 def _alone(one: One, alt: Phrase, due: Due) -> Card:
     """Its card, with all that can be done."""
-    drawn = card(one.case, due.today)
     helps = _helps(one)
+    # What its step says the card need not say too.
+    drawn = card(one.case if helps is None else replace(one.case, unsafe=False), due.today)
     after = tells_next(due.next.till, due.today, head=due.next.head) if due.next is not None else None
     # In the place of “ดูเพิ่ม”, which stands in her list: a card has room for so many rows.
     others = [button for button in drawn.buttons if not (due.time and button.label == MORE)]
@@ -123,14 +124,13 @@ def _helps(one: One) -> Phrase | None:
     case = one.case
     if not case.call or case.starts is not None or case.back:
         return None
-    if one.unsafe:
-        return with_dots(_TALKS.get(case.outcome) if case.outcome else None, _NOT_ALONE)
+    if case.unsafe:
+        return with_dots(_TALKS.get(case.outcome) if case.outcome else None, NOT_ALONE)
     if case.outcome is None:
         return "เริ่มจากโทรก่อน ถ้าไม่ติด ฝาก อสม. แวะดูได้"
     return "ลองอีกทาง เช่น ถามผู้ใหญ่บ้านหรือ อสม." if one.other_way else _TALKS.get(case.outcome)
 
 
-_NOT_ALONE = "อย่าไปบ้านคนเดียว โทรคุยกับเขตก่อนลงพื้นที่"
 _TALKS = {
     Outcome.FOUND_WANTS_RETURN: "น้องอยากกลับ นัดวันกลับเรียนกันไหม",
     Outcome.FOUND_UNDECIDED: "ชวนคุยสั้นๆ อีกครั้งก็พอ",

@@ -18,19 +18,24 @@ from models.batch import batch_of
 from models.cases import Case, CaseRow
 from models.homes import UNKNOWN, AtHome, Home
 from models.people import Person
+from models.reports import not_safe
 from models.rows import read_rows
 
 
 @dataclass
 class _Read:
-    """What a batch has read, by case; None: nothing is known. `expected`: cases of which it is about to ask."""
+    """What a batch has read, by case; None: nothing is known. `expected`: cases of which it is about to ask. `unsafe`:
+    whose homes are not safe to go to."""
 
     expected: set[int] = field(default_factory=set)
     homes: dict[int, Home | None] = field(default_factory=dict)
+    unsafe: set[int] = field(default_factory=set)
 
 
 _HOMES = (
-    select(Case.id, Home).join(Home, Home.child_id == Case.child_id, isouter=True).where(among_named(Case.id, "cases"))
+    select(Case.id, Home, not_safe(Case).label("unsafe"))
+    .join(Home, Home.child_id == Case.child_id, isouter=True)
+    .where(among_named(Case.id, "cases"))
 )
 
 
@@ -64,6 +69,12 @@ def home_of(session: Session, case: Case) -> AtHome:
     """What is known of it; the look at its child must be in the log."""
     row = _home(session, case)
     return row.sealed if row is not None else UNKNOWN
+
+
+def is_unsafe(session: Session, case: Case) -> bool:
+    """Whether somebody has said, in a report that stands, that it is not safe to go there."""
+    _home(session, case)
+    return case.id in batch_of(session).own(_Read).unsafe
 
 
 def locked_home(session: Session, actor: Actor, case: int | None) -> tuple[CaseRow, AtHome]:
@@ -119,8 +130,10 @@ def _home(session: Session, case: Case) -> Home | None:
     if case.id not in read.homes:
         wanted = {case.id, *read.expected, *batch_of(session).locked_cases} - read.homes.keys()
         with session.no_autoflush:
-            rows = session.execute(_HOMES, {"cases": sorted(wanted)}, execution_options={"populate_existing": True})
-            read.homes.update({row.id: row.Home for row in rows})
+            given = {"cases": sorted(wanted)}
+            rows = session.execute(_HOMES, given, execution_options={"populate_existing": True}).all()
+        read.homes.update({row.id: row.Home for row in rows})
+        read.unsafe = (read.unsafe - wanted) | {row.id for row in rows if row.unsafe}
         found = (read.homes[one] for one in wanted)
         read_rows(session, Person, {wrong.by for home in found if home is not None for wrong in home.sealed.wrong[-1:]})
     return read.homes[case.id]

@@ -142,10 +142,7 @@ def at_school(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[
 
 
 def _due(to: Reading, hers: Hers, now: datetime) -> Due:
-    first = tuple(
-        One(case_facts(to, row), row.id in hers.one_way, row.id in hers.unsafe, row.id in hers.same)
-        for row in hers.first
-    )
+    first = tuple(One(case_facts(to, row), row.id in hers.one_way, row.id in hers.same) for row in hers.first)
     rows = [row for row in hers.first if row.status not in DATED]
     tills = {row.id: open_day(to.session, row.area_id, row.school_id, USUAL, to.today) for row in rows}
     later = {row.id: tills[row.id] for row in rows if tills[row.id] > row.due_on}
