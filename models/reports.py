@@ -3,12 +3,12 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import Exists, ForeignKey, Index, String, UniqueConstraint, exists
+from sqlalchemy.orm import Mapped, aliased, mapped_column, relationship
 
 from models.base import Base, partial_index
 from models.codes import Channel, Destination, Leaf, Outcome, Reason, ReasonSource
-from models.types import CodeType, EncryptedJSON, EncryptedText, Id, Instant
+from models.types import CodeType, EncryptedJSON, EncryptedText, Id, Instant, written
 
 
 class Report(Base):
@@ -95,3 +95,20 @@ class ReturnPlan(Base):
     created_at: Mapped[datetime] = mapped_column(Instant)
 
     report: Mapped[Report] = relationship(back_populates="plan")
+
+
+TAKEN_BACK = ("withdrawn_at", "withdrawn_by", "superseded_by", "superseded_at")
+"""What changes in a report that stands no more, or stands again."""
+
+_Unsafe = aliased(Report, name="unsafe")
+
+
+def not_safe(case: Any) -> Exists:
+    """Somebody has said that it is not safe to go to the home of this case's child, in a report that stands: nobody
+    goes there alone, whoever has it by now."""
+    return exists().where(
+        _Unsafe.case_id == case.id,
+        _Unsafe.outcome == written(Outcome.UNSAFE_VISIT),
+        _Unsafe.withdrawn_at.is_(None),
+        _Unsafe.superseded_at.is_(None),
+    )

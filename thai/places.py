@@ -1,9 +1,9 @@
-"""The 77 provinces and the countries that families move to, with the names that people really type."""
+"""The 77 provinces and the countries that families move to, with the names that people really type; and villages."""
 
 import re
 from difflib import get_close_matches
 
-from thai.text import ends_whole, normalise
+from thai.text import ends_whole, normalise, squash, tidy
 
 PROVINCES: dict[str, tuple[str, ...]] = {
     "กรุงเทพมหานคร": ("กรุงเทพ", "กรุงเทพฯ", "กทม", "บางกอก", "กรุงเทบ", "bangkok", "bkk"),
@@ -156,3 +156,24 @@ def find_places(said: str) -> tuple[set[str], str]:
 
     rest = _OWN_WORD.sub(take, _ANYWHERE.sub(take, normalise(said)))
     return found, rest
+
+
+# “ม” alone only where a word begins: else it may be the end of a name.
+_MOO = re.compile(r"(?:หมู่\s*(?:บ้าน)?\s*(?:ที่)?|ม\s*\.|(?<![^\s(,])ม)\s*(\d{1,2})(?!\d)")
+_BAAN = re.compile(r"^(?:หมู่บ้าน|บ้าน)(?=.)")
+_UNKNOWN = frozenset({"ไม่ทราบ", "ไม่รู้", "ไม่ระบุ", "ไม่มี", "ไม่มีข้อมูล"})
+
+Village = tuple[str, int | None]
+
+
+def village(written: str) -> Village | None:
+    """Its name and number in one form: ม.4, ม. ๔, หมู่ 4 and หมู่ที่ 4 are one village. None: it says of none; a bare
+    number is no name, and may be that of a house."""
+    text = tidy(written)
+    match = _MOO.search(text)
+    number = int(match[1]) if match else None
+    rest = f"{text[: match.start()]} {text[match.end() :]}" if match else text
+    name = _BAAN.sub("", squash(rest))
+    if number is None and (name in _UNKNOWN or not any(character.isalpha() for character in name)):
+        return None
+    return name, number

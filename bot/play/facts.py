@@ -93,9 +93,15 @@ def look_facts(found: str = "9", schools: str = "1", *, now: datetime = NOW) -> 
     return who_is_found(int(found), schools=int(schools), now=now)
 
 
-def call_facts(number: str = "0810000417", wrong: str = "", found: str = "", *, now: datetime = NOW) -> CallFacts:
+def call_facts(
+    number: str = "0810000417", wrong: str = "", found: str = "", unsafe: str = "", *, now: datetime = NOW
+) -> CallFacts:
     return about_a_call(
-        None if number == "none" else number, wrong=wrong == "yes", found=Outcome(found) if found else None, now=now
+        None if number == "none" else number,
+        wrong=wrong == "yes",
+        found=Outcome(found) if found else None,
+        unsafe=unsafe == "yes",
+        now=now,
     )
 
 

@@ -172,6 +172,7 @@ def about_a_call(
     wrong: bool = False,
     found: Outcome | None = None,
     state: State = "sought",
+    unsafe: bool = False,
     now: datetime = NOW,
 ) -> CallFacts:
     """Facts of a call at a child's home. `known`: who lives there."""
@@ -188,6 +189,7 @@ def about_a_call(
         wrong=Wrong("0810000999", date(2026, 6, 10), "อรทัย") if wrong else None,
         found=found,
         state=state,
+        unsafe=unsafe,
     )
 
 

@@ -88,6 +88,7 @@ ACTIONS: dict[str, Phrase] = {
     "home.number_taken_back": "ถอนเบอร์ที่บ้าน",
     "home.number_wrong": "บอกว่าเบอร์ที่บ้านผิด",
     "home.opened": "เปิดดูที่อยู่และเบอร์",
+    "homes.villages_seen": "เห็นว่าน้องอยู่หมู่บ้านเดียวกัน",
     "home.started": "ที่บ้านเริ่มรับข้อความอีก",
     "home.stopped": "ที่บ้านไม่รับข้อความ",
     "home.told": "เขียนข่าววันแรกถึงที่บ้าน",

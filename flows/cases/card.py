@@ -11,6 +11,7 @@ from flows.cases.asked import climbing, learning
 from flows.cases.attendance import CALL_HOME, SEEN, alarm
 from flows.cases.child import named
 from flows.cases.due import asked_until, helps_by, letter_waits, list_asks, news_by
+from flows.cases.home import NOT_ALONE
 from flows.cases.last_time import LAST_TIME, PLACES
 from flows.cases.wanted import NOT_ASKING, give_buttons
 from flows.days import Form, days_left, last_day, past_day
@@ -73,7 +74,7 @@ class CaseFacts(Struct, frozen=True):
     `had`: who has it for the record, or 0. `asked`: she has asked her colleague, who may answer till
     `asked_until`; after that a director, or where none is there (not `headed`) the district. `wanted`: who asks this
     reader for it, as `wanted_by`; `hers`: she looks after it. `missing`: the first day, today, on which it is looked
-    for, since its home says that it went.
+    for, since its home says that it went. `unsafe`: somebody has said that it is not safe to go there.
     """
 
     case: int
@@ -114,6 +115,7 @@ class CaseFacts(Struct, frozen=True):
     wanted_by: int = 0
     hers: bool = False
     missing: date | None = None
+    unsafe: bool = False
 
     @property
     def label(self) -> Phrase:
@@ -144,8 +146,12 @@ def card(case: CaseFacts, today: date) -> Card:
         return Card(LIST, (heading, *_whose(case, case.theirs, state, today)), _of_theirs(case, today))
     nobodys = (Words(NOBODY, "strong"),) if _is_nobodys(case) else ()
     wanted = (Words(T("{who} ขอดูแลน้องคนนี้", who=case.wanted), "strong"),) if case.wanted is not None else ()
-    # In the place of what was reported last, which is why it is waited for: a card has room for so many lines.
-    letter = letter_waits(case.letter_due, today) if case.letter_due is not None else None
+    # In the place of what was reported last: a card has room for so many lines.
+    last = before(case, today)
+    if case.letter_due is not None:
+        last = letter_waits(case.letter_due, today)
+    elif case.unsafe and case.starts is not None:
+        last = NOT_ALONE
     return Card(
         alt=LIST,
         blocks=(
@@ -153,11 +159,17 @@ def card(case: CaseFacts, today: date) -> Card:
             *nobodys,
             *wanted,
             Words(now_of(case, state, today), _LOOKS.get(state, "plain")),
-            Words(letter if letter is not None else before(case, today), "small"),
+            *(() if last is NOT_ALONE else _not_alone(case)),
+            Words(last, "small"),
             *(one for one in _asked(case, state, today) if isinstance(one, Row)),
         ),
         buttons=_buttons(case, state, today),
     )
+
+
+def _not_alone(case: CaseFacts) -> tuple[Words, ...]:
+    """Whoever has it by now has not heard it from who said so."""
+    return (Words(NOT_ALONE, "small"),) if case.unsafe else ()
 
 
 def _missing(case: CaseFacts, day: date, today: date) -> Card:
@@ -166,7 +178,7 @@ def _missing(case: CaseFacts, day: date, today: date) -> Card:
     tells = act(case, "tell", today)
     said = T("{label} น้อง {number:04d}", label=TELL, number=case.number)
     tell = (Button(TELL, tells, said, look="quiet"),) if tells is not None else ()
-    return replace(found, buttons=(*found.buttons, *tell), quick=())
+    return replace(found, blocks=(*found.blocks, *_not_alone(case)), buttons=(*found.buttons, *tell), quick=())
 
 
 def _is_nobodys(case: CaseFacts) -> bool:

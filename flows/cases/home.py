@@ -2,6 +2,9 @@
 
 from flows.phrase import Phrase, T
 
+NOT_ALONE = "อย่าไปบ้านคนเดียว โทรคุยกับเขตก่อนลงพื้นที่"
+"""Where somebody has said that it is not safe to go there, whoever looks after the child by now."""
+
 
 def lives_with(guardian: str, relation: str) -> Phrase | None:
     """With whom; None where nobody knows."""

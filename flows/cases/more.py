@@ -5,6 +5,7 @@ from datetime import date
 from msgspec import Struct
 
 from flows.cases.card import ASK_TIME, LIST, TELL, call_button, district_button, refuse_button
+from flows.cases.home import NOT_ALONE
 from flows.days import short
 from flows.phrase import Phrase, T, with_dots
 from flows.say import Act, Button, Card, Words
@@ -13,6 +14,7 @@ from flows.say import Act, Button, Card, Words
 class More(Struct, frozen=True):
     """What more may be known of a child. `listed_on`: since when it is traced. `call`: this person may call its
     home, `report`: and report on it. `left`: the line that was left for whoever looks after it.
+    `unsafe`: nobody goes there alone.
     `time`: to ask for it. `due`: its day, where the district may be asked for help."""
 
     case: int
@@ -23,6 +25,7 @@ class More(Struct, frozen=True):
     listed_on: date
     lives_with: Phrase | None = None
     lives_in: Phrase | None = None
+    unsafe: bool = False
     call: bool = False
     report: bool = True
     refuse: bool = False
@@ -43,7 +46,9 @@ def more(child: More, today: date) -> Card:
     blocks += [Words(one) for one in (child.lives_with, child.lives_in) if one is not None]
     if child.left is not None:
         blocks.append(Words(child.left))
-    blocks.append(Words(T("อยู่ในรายชื่อตั้งแต่ {day}", day=short(child.listed_on)), "small"))
+    # In the place of since when: a card has room for so many lines.
+    since = T("อยู่ในรายชื่อตั้งแต่ {day}", day=short(child.listed_on))
+    blocks.append(Words(NOT_ALONE if child.unsafe else since, "small"))
     said = T("รายงาน น้อง {number:04d}", number=child.number)
     report = Button(TELL, Act("report", {"case": str(child.case)}), said)
     call = (call_button(child.case, child.number),) if child.call else ()

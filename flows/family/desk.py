@@ -175,7 +175,7 @@ def first_day_first(number: int) -> Text:
 
 def first_day_came(number: int) -> Text:
     """Nobody is to read “8 โมงเช้า” after that."""
-    words = T("น้อง {number:04d} เริ่มเรียนวันนี้แล้ว โทรหรือแวะบอกที่บ้านได้", number=number)
+    words = T("น้อง {number:04d} เริ่มเรียนวันนี้แล้ว โทรบอกที่บ้านได้", number=number)
     return Text(words, (TO_CHILDREN, TO_MENU))
 
 
@@ -297,8 +297,8 @@ _SAYS: dict[HomeNews, Phrase] = {
     HomeNews.NOT_OURS: "คนที่ได้รหัสบอกว่าไม่ใช่ลูกหลาน",
     HomeNews.STOPPED: "ไม่รับข้อความแล้ว บอกทางอื่นแทน",
     HomeNews.EMPLOYER: "นายจ้างเข้าใช้แล้ว ยังไม่ส่งข่าวให้ คุยกับเขตก่อน",
-    HomeNews.UNANSWERED: "ยังไม่ตอบ โทรหรือแวะบอกได้",
-    HomeNews.NOBODY: "ยังไม่มีใครเข้าใช้ โทรหรือแวะบอกได้",
+    HomeNews.UNANSWERED: "ยังไม่ตอบ โทรหรือบอกทางอื่นได้",
+    HomeNews.NOBODY: "ยังไม่มีใครเข้าใช้ โทรหรือบอกทางอื่นได้",
     HomeNews.NOT_GONE: "บอกว่าวันแรกไม่ได้ไป",
     HomeNews.DIFFER: "ตอบเรื่องวันแรกไม่ตรงกัน",
     HomeNews.UNSURE: "ไม่แน่ใจแล้วว่าไปหรือไม่ ยังต้องหาตัว",

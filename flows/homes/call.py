@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from flows.cases.child import ChildFacts
-from flows.cases.home import lives_in, lives_with
+from flows.cases.home import NOT_ALONE, lives_in, lives_with
 from flows.cases.last_time import LAST_TIME
 from flows.days import past_day
 from flows.engine.asking import press
@@ -43,7 +43,7 @@ class Wrong(Struct, frozen=True):
 class CallFacts(Facts, frozen=True):
     """`caller`: how she calls herself. `phone`: the number to call; None: none is known. `reached`: how and when
     somebody of the home was spoken to last. `found`: what was last heard of a child that has been found. `state`: what
-    the call is about."""
+    the call is about. `unsafe`: nobody goes there alone."""
 
     child: ChildFacts
     caller: Phrase
@@ -55,6 +55,7 @@ class CallFacts(Facts, frozen=True):
     wrong: Wrong | None = None
     found: Outcome | None = None
     state: State = "sought"
+    unsafe: bool = False
 
 
 def what_to_say(facts: CallFacts) -> Phrase:
@@ -108,6 +109,7 @@ class Calling(Choice[CallFacts]):
             blocks=(
                 *((Words(moment.where, "small"),) if moment.where else ()),
                 *(Words(one) for one in whose if one is not None),
+                *((Words(NOT_ALONE, "small"),) if facts.unsafe else ()),
                 Row(T("โทร {number}", number=show_phone(number)), Call(number), look="main"),
                 Words(what_to_say(facts)),
                 Words(last_reached(facts), "small"),

@@ -7,10 +7,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flows.cases.card import MORE, CaseFacts, card, district_button, line, refuse_button, time_button
+from flows.cases.child import named
 from flows.cases.due import tells_next
+from flows.cases.home import NOT_ALONE
 from flows.engine.buttons import TO_MENU
+from flows.labels import shortened
 from flows.notice import ALL, NoticeKind, When
-from flows.phrase import Phrase, T, in_lines, in_thai, with_dots
+from flows.phrase import Phrase, T, in_lines, in_thai, with_commas, with_dots
 from flows.reminders.hour import TO_HOUR
 from flows.reports.several import same_button
 from flows.say import Button, Card, Row, Words
@@ -22,12 +25,11 @@ DRAWN = 3
 
 
 class One(Struct, frozen=True):
-    """A child that is due. `other_way`: nobody was reached, several times and always in the same way. `unsafe`:
-    somebody has said that it is not safe to go there. `same`: that nothing has changed could be true of it."""
+    """A child that is due. `other_way`: nobody was reached, several times and always in the same way. `same`: that
+    nothing has changed could be true of it."""
 
     case: CaseFacts
     other_way: bool = False
-    unsafe: bool = False
     same: bool = False
 
 
@@ -38,10 +40,17 @@ class Next(Struct, frozen=True):
     head: bool
 
 
+class Trip(Struct, frozen=True):
+    """These of the children that are drawn live in one village, and somebody is to go there."""
+
+    village: str
+    cases: tuple[int, ...]
+
+
 class Due(Struct, frozen=True):
     """The reader's children that are due, `total` of them, `late` of those past their day; `first`: the most urgent of
     them. `today`: when it is said. `time`: till when more of it may be asked for, by case. `next`: who hears of the
-    only one."""
+    only one. `trip`: who goes to one of them can go to others."""
 
     first: tuple[One, ...]
     total: int
@@ -49,6 +58,40 @@ class Due(Struct, frozen=True):
     today: date
     time: Mapping[int, date] = {}
     next: Next | None = None
+    trip: Trip | None = None
+
+
+def visits(due: Due) -> list[int]:
+    """Cases of those drawn for whom somebody goes there next: nobody has met them so far. None where a trip has no room
+    on the card, or where it says of one that nobody goes there alone: that is read first."""
+    if any(one.case.unsafe for one in due.first) or not _has_room(due):
+        return []
+    return [one.case.case for one in due.first if _has_step(one.case) and one.case.outcome in _UNMET]
+
+
+def _has_room(due: Due) -> bool:
+    """Three children with steps and a tap for all fill it."""
+    return len(due.first) < DRAWN or not _all_same(due) or not any(_helps(one) for one in due.first)
+
+
+def _steps(due: Due) -> list[Phrase | None]:
+    """What stands below each that is drawn: its next step. What fits all is said once, and a trip stands in the place
+    of the steps of those whom it is about."""
+    helps = [_helps(one) for one in due.first]
+    if due.trip is not None:
+        *others, last = due.trip.cases
+        said = {**dict.fromkeys(others), last: _goes_once(due, due.trip)}
+        return [said.get(one.case.case, its) for one, its in zip(due.first, helps, strict=True)]
+    if len({in_thai(one) for one in helps if one is not None}) == 1 and None not in helps:
+        return [*[None] * (len(helps) - 1), helps[-1]]
+    return helps
+
+
+def _all_same(due: Due) -> list[tuple[int, int]]:
+    """Those drawn with their reports, where of each it could be true that nothing has changed: one tap for all, since
+    of some only it would not be seen which."""
+    seen = [(one.case.case, one.case.report) for one in due.first if one.same and one.case.report is not None]
+    return seen if len(seen) == len(due.first) else []
 
 
 def _digest(owed: Sequence[Due]) -> Card:
@@ -57,27 +100,25 @@ def _digest(owed: Sequence[Due]) -> Card:
     alt = _alt(due)
     if due.total == 1:
         return _alone(due.first[0], alt, due)
-    helps = [_helps(one) for one in due.first]
-    same = len({in_thai(one) for one in helps if one is not None}) == 1 and None not in helps
     lines: list[Row | Words] = []
-    for one, its in zip(due.first, helps, strict=True):
+    for one, its in zip(due.first, _steps(due), strict=True):
         lines.append(line(one.case, due.today, numbered=_alike(one, due)))
-        if its is not None and (not same or one is due.first[-1]):  # what fits all is said once
+        if its is not None:
             lines.append(Words(its, "small"))
-    left = due.total - len(due.first)
-    more = (Words(T("และอีก {n} คน", n=left), "small"),) if left else ()
+    left, seen = due.total - len(due.first), _all_same(due)
+    more = T("และอีก {n} คน", n=left) if left else None
     lead = in_lines(alt, _EASY if due.late else None)
-    time = (Words(_MORE_TIME, "small"),) if due.time else ()
-    seen = [(one.case.case, one.case.report) for one in due.first if one.same and one.case.report is not None]
-    # One tap for all that are drawn: of some only it would not be seen which.
-    same_all = (same_button(seen, more=bool(left)),) if len(seen) == len(due.first) else ()
-    return Card(alt, (Words(lead, "strong"), *lines, *more, *time), (TO_CHILDREN, *same_all), (TO_HOUR, TO_MENU))
+    time = _MORE_TIME if due.time and not (due.trip and seen) else None  # a trip and a tap for all take its place
+    end = (Words(in_lines(more, time), "small"),) if more or time else ()
+    same_all = (same_button(seen, more=bool(left)),) if seen else ()
+    return Card(alt, (Words(lead, "strong"), *lines, *end), (TO_CHILDREN, *same_all), (TO_HOUR, TO_MENU))
 
 
 def _alone(one: One, alt: Phrase, due: Due) -> Card:
     """Its card, with all that can be done."""
-    drawn = card(one.case, due.today)
     helps = _helps(one)
+    # What its step says the card need not say too.
+    drawn = card(one.case if helps is None else replace(one.case, unsafe=False), due.today)
     after = tells_next(due.next.till, due.today, head=due.next.head) if due.next is not None else None
     # In the place of “ดูเพิ่ม”, which stands in her list: a card has room for so many rows.
     others = [button for button in drawn.buttons if not (due.time and button.label == MORE)]
@@ -117,20 +158,46 @@ def _alike(one: One, due: Due) -> bool:
     return sum(other.case.label == one.case.label for other in due.first) > 1
 
 
+def _goes_once(due: Due, trip: Trip) -> Phrase:
+    goes = [one.case for one in due.first if one.case.case in trip.cases]
+    calls = _CALLS if any(case.outcome is None for case in goes) else None
+    village = shortened(trip.village, _VILLAGE)
+    if len(goes) == due.total:
+        return with_dots(calls, T("ทั้ง {n} คนอยู่ {village} ไปเที่ยวเดียวได้", n=due.total, village=village))
+    who = with_commas(*(_called(case, due) for case in goes))
+    return with_dots(calls, T("{who} อยู่ {village} ไปเที่ยวเดียวได้", who=who, village=village))
+
+
+def _called(case: CaseFacts, due: Due) -> Phrase:
+    """As its line tells it from the others: by its first name, with its class, or by its number."""
+    name = shortened(case.name, _NAME)
+    if sum(other.case.label == case.label for other in due.first) > 1:
+        return f"{case.number:04d}"
+    alike = sum(other.case.name == case.name for other in due.first) > 1
+    return named(name, case.grade, case.age) if alike else name
+
+
+def _has_step(case: CaseFacts) -> bool:
+    """None leads to a home that is left in peace (`call`). A day of the child's own is asked about, and needs none."""
+    return case.call and case.starts is None and not case.back
+
+
 def _helps(one: One) -> Phrase | None:
-    """The next step that fits. None leads to a home that is left in peace (`call`), and nobody is sent alone where
-    somebody has said that it is not safe. A day of the child's own is asked about, and needs no step."""
+    """The next step that fits; nobody is sent alone where somebody has said that it is not safe."""
     case = one.case
-    if not case.call or case.starts is not None or case.back:
+    if not _has_step(case):
         return None
-    if one.unsafe:
-        return with_dots(_TALKS.get(case.outcome) if case.outcome else None, _NOT_ALONE)
+    if case.unsafe:
+        return with_dots(_TALKS.get(case.outcome) if case.outcome else None, NOT_ALONE)
     if case.outcome is None:
         return "เริ่มจากโทรก่อน ถ้าไม่ติด ฝาก อสม. แวะดูได้"
     return "ลองอีกทาง เช่น ถามผู้ใหญ่บ้านหรือ อสม." if one.other_way else _TALKS.get(case.outcome)
 
 
-_NOT_ALONE = "อย่าไปบ้านคนเดียว โทรคุยกับเขตก่อนลงพื้นที่"
+_UNMET = frozenset({None, Outcome.NO_CONTACT_YET, Outcome.FAMILY_MET_CHILD_AWAY})
+_CALLS = "โทรก่อน"
+_NAME, _VILLAGE = 10, 22
+"""Characters of a name and of a village, so that what is said of a trip stays short."""
 _TALKS = {
     Outcome.FOUND_WANTS_RETURN: "น้องอยากกลับ นัดวันกลับเรียนกันไหม",
     Outcome.FOUND_UNDECIDED: "ชวนคุยสั้นๆ อีกครั้งก็พอ",
@@ -150,6 +217,15 @@ _SAME = tuple(
     )
 )
 
+_SOUGHT = tuple(
+    One(CaseFacts(41 + n, 417 + n, name, "ม.2", date(2026, 6, 16), late=3, call=True, hers=True))
+    for n, name in enumerate(("กิตติศักดิ์", "ศรีประไพพร", "ณัฐวุฒิ"))
+)
+_TRIED = tuple(
+    One(replace(one.case, outcome=Outcome.NO_CONTACT_YET, report=n), same=True) for n, one in enumerate(_SOUGHT, 1)
+)
+_ON_ONE_TRIP = Due(_SOUGHT, 40, 12, _TODAY, {41: date(2026, 6, 29)}, trip=Trip("บ้านหนองกระทุ่มพัฒนา ม.12", (41, 42)))
+
 DUE = NoticeKind(
     name="due",
     when=When.WITH_SCHOOL,
@@ -166,5 +242,9 @@ DUE = NoticeKind(
         (Due(_SAME, 2, 0, _TODAY),),
         (Due(_SAME, 9, 0, _TODAY),),
         (Due((_LATE, _BACK, _WISH), 40, 12, _TODAY, {41: date(2026, 6, 29)}),),
+        (_ON_ONE_TRIP,),
+        (replace(_ON_ONE_TRIP, first=_SOUGHT[:2], total=2, late=2, trip=Trip("ม.4", (41, 42))),),
+        (replace(_ON_ONE_TRIP, first=(*_SOUGHT[:2], _WISH)),),
+        (replace(_ON_ONE_TRIP, first=_TRIED),),
     ),
 )

@@ -1,36 +1,45 @@
 """The one place that reads where a child lives and whom to call there. Whoever is shown it is written down in the same
 call, each time."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from handlers.access import audit
 from handlers.access.actor import Actor
 from handlers.access.looks import held_case
-from handlers.access.rights import About, Right
+from handlers.access.rights import About, Right, about_case, allowed
+from handlers.cases.listing import Rows, standing_of
 from handlers.cases.locked import locked
 from models.among import among_named
 from models.batch import batch_of
 from models.cases import Case, CaseRow
 from models.homes import UNKNOWN, AtHome, Home
 from models.people import Person
+from models.reports import not_safe
 from models.rows import read_rows
+from thai.places import Village, village
+from thai.text import tidy
 
 
 @dataclass
 class _Read:
-    """What a batch has read, by case; None: nothing is known. `expected`: cases of which it is about to ask."""
+    """What a batch has read, by case; None: nothing is known. `expected`: cases of which it is about to ask. `unsafe`:
+    whose homes are not safe to go to."""
 
     expected: set[int] = field(default_factory=set)
     homes: dict[int, Home | None] = field(default_factory=dict)
+    unsafe: set[int] = field(default_factory=set)
 
 
 _HOMES = (
-    select(Case.id, Home).join(Home, Home.child_id == Case.child_id, isouter=True).where(among_named(Case.id, "cases"))
+    select(Case.id, Home, not_safe(Case).label("unsafe"))
+    .join(Home, Home.child_id == Case.child_id, isouter=True)
+    .where(among_named(Case.id, "cases"))
 )
 
 
@@ -64,6 +73,36 @@ def home_of(session: Session, case: Case) -> AtHome:
     """What is known of it; the look at its child must be in the log."""
     row = _home(session, case)
     return row.sealed if row is not None else UNKNOWN
+
+
+def is_unsafe(session: Session, case: Case) -> bool:
+    """Whether somebody has said, in a report that stands, that it is not safe to go there."""
+    _home(session, case)
+    return case.id in batch_of(session).own(_Read).unsafe
+
+
+def open_shared_villages(
+    session: Session, visits: Mapping[int, tuple[Actor, Rows]], now: datetime
+) -> dict[int, tuple[str, list[int]]]:
+    """In which village most of the children live to whom somebody goes next, by who goes, where they are two or more
+    of one school; and which those are, whose homes she has looked at by that. All are read at once."""
+    several = {person: (actor, rows) for person, (actor, rows) in visits.items() if len(rows) > 1}
+    expect_homes(session, {row.id for _, rows in several.values() for row in rows})
+    found: dict[int, tuple[str, list[int]]] = {}
+    for person, (actor, rows) in several.items():
+        there: dict[tuple[int, Village], list[tuple[Row[*tuple[Any, ...]], str]]] = {}
+        for row in rows:
+            case = standing_of(session, row)
+            if not allowed(actor, Right.CALL_HOME, about_case(case)):
+                continue
+            written = home_of(session, case).village
+            if (where := village(written)) is not None:
+                there.setdefault((row.school_id, where), []).append((row, written))
+        most = max(there.values(), key=len, default=[])
+        if len(most) > 1:
+            found[person] = tidy(most[0][1]), [row.id for row, _ in most]
+            audit.record_list(session, actor, "homes.villages_seen", now, [(row.id, row.area_id) for row, _ in most])
+    return found
 
 
 def locked_home(session: Session, actor: Actor, case: int | None) -> tuple[CaseRow, AtHome]:
@@ -119,8 +158,10 @@ def _home(session: Session, case: Case) -> Home | None:
     if case.id not in read.homes:
         wanted = {case.id, *read.expected, *batch_of(session).locked_cases} - read.homes.keys()
         with session.no_autoflush:
-            rows = session.execute(_HOMES, {"cases": sorted(wanted)}, execution_options={"populate_existing": True})
-            read.homes.update({row.id: row.Home for row in rows})
+            given = {"cases": sorted(wanted)}
+            rows = session.execute(_HOMES, given, execution_options={"populate_existing": True}).all()
+        read.homes.update({row.id: row.Home for row in rows})
+        read.unsafe = (read.unsafe - wanted) | {row.id for row in rows if row.unsafe}
         found = (read.homes[one] for one in wanted)
         read_rows(session, Person, {wrong.by for home in found if home is not None for wrong in home.sealed.wrong[-1:]})
     return read.homes[case.id]

@@ -17,7 +17,7 @@ from flows.phrase import Phrase
 from flows.reminders.notices import DUE
 from flows.say import Act
 from handlers.access.actor import Actor
-from handlers.access.homes import home_of
+from handlers.access.homes import home_of, is_unsafe
 from handlers.access.looks import open_case
 from handlers.access.lookup import number
 from handlers.access.rights import About, Right, about_case, allowed
@@ -105,6 +105,7 @@ def press_child_more(turn: Turn, args: Args) -> Outgoing:
         listed_on=local_date(row.case.opened_at),
         lives_with=lives_with(home.guardian, home.relation),
         lives_in=lives_in(home.village),
+        unsafe=is_unsafe(turn.session, row.case),
         call=allowed(turn.who, Right.CALL_HOME, about_case(row.case)),
         report=allowed(turn.who, Right.REPORT, about_case(row.case)),
         refuse=offers_refusal(turn.who, row.case),
@@ -218,6 +219,7 @@ def case_facts(turn: Reading, row: Row[*tuple[Any, ...]]) -> CaseFacts:
     standing, me = about_case(case), turn.who.person
     waits = row.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY)
     asked = case.wanted_by_id is not None and case.wanted_by_id == me
+    theirs = colleague_of(turn, case)
     tried_enough = row.attempts >= ATTEMPTS_NEEDED and row.latest_outcome in COUNTS_AS_ATTEMPT
     return CaseFacts(
         case=row.id,
@@ -250,7 +252,8 @@ def case_facts(turn: Reading, row: Row[*tuple[Any, ...]]) -> CaseFacts:
         see_more=allowed(turn.who, Right.SEE_MORE, standing),
         call=allowed(turn.who, Right.CALL_HOME, standing),
         missing=row.missing if allowed(turn.who, Right.ANSWER_HOME, standing) else None,
-        theirs=colleague_of(turn, case),
+        unsafe=theirs is None and bool(row.unsafe),
+        theirs=theirs,
         may_ask=case.assignee_id != me and allowed(turn.who, Right.ASK_FOR, standing),
         had=case.assignee_id or 0,
         asked=asked,

@@ -25,7 +25,7 @@ from models.first_mornings import FirstMorning
 from models.matters import Matter
 from models.office import IS_UNFINISHED
 from models.people import Person
-from models.reports import Report, ReturnPlan
+from models.reports import Report, ReturnPlan, not_safe
 from models.schools import School
 from models.types import written
 from thai.dates import local_date
@@ -121,8 +121,8 @@ _Silent = aliased(Matter, name="silent")
 
 def plan_of(case: Any) -> tuple[ColumnElement[Any], ...]:
     """Where and since when, or from when on, a child is back by this report, and until when the district answers about
-    the letter that its case waits for, or helps where there is no news, and whether it is looked for today: a look
-    each by an id."""
+    the letter that its case waits for, or helps where there is no news, whether it is looked for today, and whether its
+    home is not safe: a look each by an id."""
     report = case.latest_report_id
     planned = ReturnPlan.report_id == report
     letter = (
@@ -144,6 +144,7 @@ def plan_of(case: Any) -> tuple[ColumnElement[Any], ...]:
         select(ReturnPlan.destination).where(planned).scalar_subquery().label("destination"),
         select(ReturnPlan.starts_on).where(planned).scalar_subquery().label("starts_on"),
         letter.scalar_subquery().label("letter_due"),
+        not_safe(case).label("unsafe"),
     )
 
 

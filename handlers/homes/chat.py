@@ -7,7 +7,7 @@ from flows.homes.call import CALL, LOST, TALKED, UNANSWERED, WRONG, CallFacts, S
 from flows.people.called import called, first_name
 from flows.phrase import Phrase
 from flows.reports.options import NO_PHONE
-from handlers.access.homes import held_home, open_home
+from handlers.access.homes import held_home, is_unsafe, open_home
 from handlers.access.lookup import number
 from handlers.cases.chat import child_facts
 from handlers.homes.mark_wrong import ending, mark_wrong
@@ -68,6 +68,7 @@ def facts(turn: Turn, run: Run, *, opening: bool = False) -> CallFacts:
         wrong=_wrong(turn, home),
         found=row.case.latest_outcome if row.case.leaf in _FOUND else None,
         state=_state(row.case),
+        unsafe=is_unsafe(turn.session, row.case),
     )
 
 

@@ -23,7 +23,7 @@ from handlers.review.no_news.stop import is_called_in
 from models.among import among_named
 from models.batch import batch_of
 from models.cases import Case, Child
-from models.codes import CaseStatus, MatterKind, Outcome
+from models.codes import CaseStatus, MatterKind
 from models.due import TODAY, late
 from models.history import ASKED_FOR, REPORTED
 from models.lifecycle import DATED
@@ -32,7 +32,7 @@ from models.matters import IS_NO_NEWS, Matter
 from models.notices import Notice
 from models.office import IS_UNFINISHED
 from models.outcomes import COUNTS_AS_ATTEMPT, Unit, Within
-from models.reports import Report
+from models.reports import TAKEN_BACK, Report
 from models.types import written
 from thai.dates import local_date
 
@@ -45,14 +45,13 @@ Rows = Sequence[Row[*tuple[Any, ...]]]
 @dataclass(frozen=True)
 class Hers:
     """`days`: on which each of her children is due that she is reminded of; `late`: how many are past it; `first`: the
-    most urgent. Of those, `one_way`: nobody was reached, several times and always in the same way; `unsafe`: somebody
-    has said that it is not safe to go there; `same`: that nothing has changed could be true, and was not said last."""
+    most urgent. Of those, `one_way`: nobody was reached, several times and always in the same way; `same`: that nothing
+    has changed could be true, and was not said last."""
 
     days: Mapping[int, int]
     late: int
     first: Rows
     one_way: frozenset[int]
-    unsafe: frozenset[int]
     same: frozenset[int]
 
 
@@ -72,9 +71,8 @@ def read_hers(
         if row.id not in asked and _is_due(session, readers[row.assignee_id], row, today):
             by_person.setdefault(row.assignee_id, []).append(row)
     drawn = [row for some in by_person.values() for row in some[:most]]
-    first = {row.id for row in drawn}
     tried = {row.id for row in drawn if row.latest_outcome in COUNTS_AS_ATTEMPT}
-    one_way, unsafe = _one_way(session, tried), _unsafe(session, first)
+    one_way = _one_way(session, tried)
     for person, some in by_person.items():
         remind_of(session, readers[person], some[:most], now)
     return {
@@ -83,7 +81,6 @@ def read_hers(
             late=sum(bool(row.late) for row in some),
             first=some[:most],
             one_way=one_way,
-            unsafe=unsafe,
             same=frozenset(row.id for row in some[:most] if may_repeat(row) and not row.no_change),
         )
         for person, some in by_person.items()
@@ -139,9 +136,10 @@ def read_own(
 
 def _write_cases(session: Session) -> None:
     """A reply may have changed the child of which it would tell along: whoever has just asked for time does not read
-    how late it is."""
+    how late it is, and who has taken a report back, nothing of what it said."""
     if batch_of(session).changed_cases:
         write_ahead(session, Case, (*REPORTED, "closed_at", *ASKED_FOR))
+        write_ahead(session, Report, TAKEN_BACK)
 
 
 def _may_report(session: Session, reader: Actor, row: Row[*tuple[Any, ...]]) -> bool:
@@ -193,10 +191,6 @@ def _one_way(session: Session, cases: Collection[int]) -> frozenset[int]:
     return frozenset(case for case, some in ways.items() if len(some) >= SEVERAL and len(set(some)) == 1)
 
 
-def _unsafe(session: Session, cases: Collection[int]) -> frozenset[int]:
-    return frozenset(session.scalars(_UNSAFE, {"cases": sorted(cases)}))
-
-
 _LETTER = exists().where(
     Matter.case_id == Case.id, Matter.kind == written(MatterKind.REFERRAL_LETTER), text(IS_UNFINISHED)
 )
@@ -226,9 +220,3 @@ _AT_SCHOOL = (
 _OWED = select(Notice.identity).where(among_named(Notice.identity, "identities"))
 _DUE = _AT_SCHOOL.where(among_named(Case.assignee_id, "people"), Case.due_on <= bindparam("until", type_=Date))
 _LATE = _AT_SCHOOL.where(among_named(Case.id, "cases"))
-_UNSAFE = select(Report.case_id).where(
-    among_named(Report.case_id, "cases"),
-    Report.outcome == written(Outcome.UNSAFE_VISIT),
-    Report.withdrawn_at.is_(None),
-    Report.superseded_at.is_(None),
-)

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from flows.notice import AnyKind
-from flows.reminders.notices import DRAWN, DUE, Due, Next, One
+from flows.reminders.notices import DRAWN, DUE, Due, Next, One, Trip, visits
 from flows.reminders.school import LATE, Late
 from flows.returns.first_day import FIRST_DAY
 from handlers.access.actor import Actor
+from handlers.access.homes import open_shared_villages
 from handlers.access.rights import Right, places
 from handlers.cases.chat import case_facts
 from handlers.cases.school_days import read_closed
@@ -107,6 +109,12 @@ def hers(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, 
     read_closed(session, schools)
     read_directors(session, schools)
     told = {person: _due(Reading(session, readers[person], today), one, now) for person, one in found.items()}
+    goes = {person: set(visits(one)) for person, one in told.items()}
+    rows = {
+        person: (readers[person], [row for row in one.first if row.id in goes[person]]) for person, one in found.items()
+    }
+    for person, (village, cases) in open_shared_villages(session, rows, now).items():
+        told[person] = replace(told[person], trip=Trip(village, tuple(cases)))
     return {
         one.id: told[one.person]
         for one in owed
@@ -142,10 +150,7 @@ def at_school(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[
 
 
 def _due(to: Reading, hers: Hers, now: datetime) -> Due:
-    first = tuple(
-        One(case_facts(to, row), row.id in hers.one_way, row.id in hers.unsafe, row.id in hers.same)
-        for row in hers.first
-    )
+    first = tuple(One(case_facts(to, row), row.id in hers.one_way, row.id in hers.same) for row in hers.first)
     rows = [row for row in hers.first if row.status not in DATED]
     tills = {row.id: open_day(to.session, row.area_id, row.school_id, USUAL, to.today) for row in rows}
     later = {row.id: tills[row.id] for row in rows if tills[row.id] > row.due_on}

@@ -162,12 +162,15 @@ def lists() -> Iterator[Message]:
     for outcome in Outcome:
         three = [case(1, outcome, -3), case(2, outcome, None), case(9999, outcome, 0)]
         yield from children.children(three, 0, Counts(3, 1), TODAY)
+        yield from children.children([replace(one, unsafe=True) for one in three], 0, Counts(3, 1), TODAY)
     yield from children.children([*back_at_school()][:10], 0, Counts(10), TODAY)
     for letter_due in (TODAY + timedelta(days=8), TODAY - timedelta(days=1)):
         waits = replace(case(417, Outcome.FOUND_WANTS_RETURN), letter_due=letter_due)
         yield from children.children([waits], 0, Counts(1), TODAY)
     for one in back_at_school():
         yield card(one, TODAY)
+        yield card(replace(one, unsafe=True), TODAY)
+    yield card(replace(case(417), missing=TODAY, unsafe=True), TODAY)
     yield children.search()
     yield children.no_next()
     for wish, by_name in product(WISHES, (True, False)):
@@ -184,6 +187,7 @@ def lists() -> Iterator[Message]:
         yield more(replace(known, left=handed.shown(titled(Role.TEACHER, LONG_NAME), LONG_NAME)), TODAY)
         at = {"lives_with": lives_with(LONG_NAME, "ผู้มีอุปการคุณ"), "lives_in": lives_in(f"{LONG_NAME} ม.12")}
         yield more(replace(known, **at, call=True, refuse=True), TODAY)
+        yield more(replace(known, **at, call=True, refuse=True, unsafe=True), TODAY)
 
 
 def times() -> Iterator[Message]:

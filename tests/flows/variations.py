@@ -136,6 +136,7 @@ FACTS: Mapping[str, Mapping[str, Any]] = {
     "answer_district": {what: who_answers(what, question) for what, question in QUESTIONS.items()},
     "home_call": {
         "first call": about_a_call(reached=False),
+        "not safe there": about_a_call(unsafe=True),
         "nothing but a number": about_a_call(known=False),
         "no number": about_a_call(None),
         "wrong number": about_a_call(None, wrong=True),

@@ -4,7 +4,7 @@ directs its school talks to whoever looks after it, and whom to call."""
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from handlers.reminders.ladder import has_talked, lines_of
@@ -20,8 +20,7 @@ from models.matters import Matter
 from models.needs import NeedRow
 from models.people import Person
 from models.presence import is_there
-from models.reports import Report
-from models.types import written
+from models.reports import not_safe
 from thai.dates import local_date
 
 Colleague = tuple[Person, Role]
@@ -98,12 +97,6 @@ def _late(session: Session, case: Case, today: date) -> tuple[int | None, bool]:
     return known[case.id]
 
 
-_unsafe = exists().where(
-    Report.case_id == Case.id,
-    Report.outcome == written(Outcome.UNSAFE_VISIT),
-    Report.withdrawn_at.is_(None),
-    Report.superseded_at.is_(None),
-)
-_LATE = select(Case.id, late(Case.area_id, Case.due_on, Case.school_id).label("late"), _unsafe.label("unsafe")).where(
-    among_named(Case.id, "cases")
-)
+_LATE = select(
+    Case.id, late(Case.area_id, Case.due_on, Case.school_id).label("late"), not_safe(Case).label("unsafe")
+).where(among_named(Case.id, "cases"))

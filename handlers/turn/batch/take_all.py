@@ -45,7 +45,7 @@ from models.notes import HandoverLine, SensitiveNote
 from models.numbering import number
 from models.outbox import OutboxMessage
 from models.people import Person
-from models.reports import Report, ReportAddition
+from models.reports import TAKEN_BACK, Report, ReportAddition
 from models.return_notices import ReturnNotice
 from models.runs import write_runs
 from models.safeguarding import SafeguardingAlert, SafeguardingLine, SafeguardingLogEntry, SafeguardingRecord
@@ -81,7 +81,7 @@ CHANGING = (
     (Case, (*REPORTED, "closed_at")),
     (Case, ASKED_FOR),
     (Case, (*REPORTED, "closed_at", *ASKED_FOR)),
-    (Report, ("withdrawn_at", "withdrawn_by", "superseded_by", "superseded_at")),
+    (Report, TAKEN_BACK),
     (Report, ("answers", "sources", "note", "redacted_at")),
     (ReportAddition, ("value", "source")),
     (Home, ("sealed",)),

@@ -114,7 +114,7 @@ def test_a_silent_home_is_asked_once_more_and_then_it_is_the_school_s(town: Town
     assert morning(town, 18)["again"] == 1
     assert granny.pushed().messages == ()
     assert morning(town, 19)["tasks"] == 1
-    assert "ยังไม่ตอบ โทรหรือแวะบอกได้" in teacher.pushed()
+    assert "ยังไม่ตอบ โทรหรือบอกทางอื่นได้" in teacher.pushed()
     assert granny.pushed().messages == ()
 
 

@@ -352,6 +352,16 @@ def test_what_was_taken_back_says_nothing_of_a_home(town: Town, teacher: Someone
     assert "อย่าไปบ้านคนเดียว" not in told
 
 
+def test_what_is_taken_back_says_nothing_along_with_that_answer_either(town: Town, teacher: Someone) -> None:
+    hers(teacher, FRIDAY, FRIDAY)
+    town.clock.now = datetime.combine(TUESDAY, time(6, 40), BANGKOK).astimezone(UTC)
+    report(teacher, *UNSAFE)
+    runs(town, TUESDAY)
+    told = teacher.says("ถอนรายงาน")
+    assert "มีน้อง 2 คนรอข่าว" in told
+    assert "อย่าไปบ้านคนเดียว" not in told
+
+
 def test_nobody_is_sent_alone_where_it_is_not_safe(town: Town, teacher: Someone, officer: Someone) -> None:
     (case,) = hers(teacher, FRIDAY)
     report(teacher, *UNSAFE)
