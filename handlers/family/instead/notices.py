@@ -15,6 +15,7 @@ from handlers.access.rights import Right
 from handlers.family.known import BEGINS, expect_family, first_day, guardians_of, is_told, may_be_told, notices_of
 from handlers.family.notices import is_known, teacher_of, with_homes
 from handlers.messages.notices import Owed, owe
+from handlers.reports.reading import read_reports
 from handlers.sharing.carers import colleagues_of
 from models.batch import batch_of
 from models.cases import Case
@@ -32,7 +33,7 @@ def tell_homes_who(session: Session, case: Case, now: datetime) -> None:
     """Somebody looks after it from now on. Its row lock is held."""
     if case.status != CaseStatus.RETURN_PENDING:
         return
-    expect_family(session, batch_of(session).locked_cases)
+    _read_ahead(session)
     day = first_day(session, case)
     if day is None or day <= local_date(now) or not may_be_told(session, case, now):
         return
@@ -51,6 +52,15 @@ def tell_homes_who(session: Session, case: Case, now: datetime) -> None:
                 until=datetime.combine(day, BEGINS, BANGKOK),
                 now=now,
             )
+
+
+def _read_ahead(session: Session) -> None:
+    """The first of a batch who gives such a child asks for those of all."""
+    batch = batch_of(session)
+    mine = [batch.cases[one].case for one in batch.locked_cases & batch.cases.keys()]
+    coming = {one.id: one.latest_report_id for one in mine if one.status == CaseStatus.RETURN_PENDING}
+    expect_family(session, coming.keys())
+    read_reports(session, {report for report in coming.values() if report is not None})
 
 
 def instead_at_home(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, Instead]:

@@ -7,7 +7,7 @@ from handlers.access import pages
 from handlers.family.letter.links import number_of
 from handlers.turn.incoming import Kind
 from models.cases import Case
-from models.codes import LetterState
+from models.codes import LetterState, Role
 from models.homes import AtHome, Home
 from models.letter_links import LetterLink
 from models.matters import Matter
@@ -82,6 +82,16 @@ def waiting_screen(person: Person) -> dict[str, str]:
 
 def presses(name: str, of: dict[str, str]) -> Input:
     return Acted(name, of)
+
+
+@kind
+def give_a_child_that_its_home_knows_comes_back(person: Person) -> Input:
+    """The director gives it to a colleague of hers."""
+    teacher = person.chat
+    comes_in(person)
+    other = Someone(person.town, *person.town.member("มาลี ดีงาม", Role.TEACHER, person.school))
+    person.chat = person.director()
+    return presses("share_give", {"case": str(person.case), "to": str(other.person), "had": str(teacher.person)})
 
 
 @kind
