@@ -67,7 +67,7 @@ def _lines_of(one: News) -> tuple[Phrase, ...]:
     )
     ready = [READY[need] for need in one.given if need in READY]
     lines = (
-        T("{day} 8 โมงเช้า", day=_day(one)),
+        T("{day} 8 โมงเช้า", day=on_day(one.day, one.today)),
         one.school,
         comes,
         T("เตรียมไว้ให้แล้ว: {things}", things=with_commas(*ready)) if ready else None,
@@ -78,9 +78,9 @@ def _lines_of(one: News) -> tuple[Phrase, ...]:
     return tuple(line for line in lines if line is not None)
 
 
-def _day(one: News) -> Phrase:
+def on_day(day: date, today: date) -> Phrase:
     """วันจันทร์ 22 มิ.ย., with the year where it is not this one."""
-    return T("วัน{day}", day=day_of(one.day)) if one.day.year == one.today.year else last_day(one.day, one.today)
+    return T("วัน{day}", day=day_of(day)) if day.year == today.year else last_day(day, today)
 
 
 def heading(one: News) -> Phrase:
@@ -125,7 +125,12 @@ def _read_of_several(some: Sequence[News]) -> Sequence[Phrase]:
         if line is not None:
             said = FROM_CLASS[line]
             lines.append(said if len(those) == len(some) else T("{name} {says}", name=_names(those), says=said))
-    return (T("{day} 8 โมงเช้า", day=_day(first)), first.school, *lines, "ขาดอะไร ติดตรงไหน บอกครูได้ ไม่มีใครว่า")
+    return (
+        T("{day} 8 โมงเช้า", day=on_day(first.day, first.today)),
+        first.school,
+        *lines,
+        "ขาดอะไร ติดตรงไหน บอกครูได้ ไม่มีใครว่า",
+    )
 
 
 def _heading(some: Sequence[News]) -> Phrase:
@@ -205,7 +210,7 @@ def _again(some: Sequence[News]) -> Card | Cards:
 def _asked_again(some: Sequence[News]) -> Card:
     of = some[0].notice if len(some) == 1 else [one.notice for one in some]
     words = T("โรงเรียนส่งข่าวของ{name}มา ได้อ่านหรือยัง", name=_names(some))
-    return Card(ALT, (Words(words, "strong"), Words(_day(some[0])), ack_row(of), call_row(of)))
+    return Card(ALT, (Words(words, "strong"), Words(on_day(some[0].day, some[0].today)), ack_row(of), call_row(of)))
 
 
 _TODAY = date(2026, 6, 16)

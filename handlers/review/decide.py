@@ -12,6 +12,7 @@ from handlers.access.declined import Declined
 from handlers.cases.apply import apply, state_of
 from handlers.cases.history import note, snapshot
 from handlers.cases.standing import attends_until, must_attend
+from handlers.family.employer.asking import answer_employer
 from handlers.needs.agency.refer import given_by_agency
 from handlers.needs.pass_on import pass_on
 from handlers.reports.reading import read_reports
@@ -246,6 +247,8 @@ def _decide_beside(
             tell_taken(session, actor, case, had or 0, now)
     if matter.kind == MatterKind.REFERRAL_LETTER:
         answer_letter(session, actor, matter, case, decision, entered.no_letter, now)
+    if matter.kind == MatterKind.EMPLOYER:
+        answer_employer(session, matter, case, decision, now)
     if matter.kind == MatterKind.NO_NEWS:
         _answer_no_news(session, actor, matter, case, decision, entered, now)
         return

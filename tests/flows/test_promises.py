@@ -25,7 +25,7 @@ KEPT = {
     "family/desk.py:to_hand_over": ("until", "the invitation, which is good until then"),
     "family/answers.py:acknowledged": ("day", "the first day that is agreed on"),
     "family/came.py:ask": ("one", "nothing: the first day of which it asks is today, or past"),
-    "family/news.py:_day": ("one", "the first day that is agreed on"),
+    "family/news.py:on_day": ("day", "the first day that is agreed on"),
     "cases/due.py:news_by": ("due", "the case's day: past it, the list says that it is late"),
     "cases/due.py:share_by": ("due", "the case's day: the day after, the district is told"),
     "cases/due.py:before_school": ("due", "the need: the school's desk is in the order of these days"),

@@ -12,6 +12,7 @@ from handlers.cases.school_days import school_days_ahead
 from handlers.family.asking.due import is_to_call, remind_of_asked
 from handlers.family.calling.old_day import still_counts_on
 from handlers.family.came.weigh import begins
+from handlers.family.employer.notices import tell_employers
 from handlers.family.held import owe_held
 from handlers.family.known import (
     first_day,
@@ -77,6 +78,8 @@ def remind_of_homes(session: Session, area: int, _due: datetime, now: datetime) 
     next_day = days[1] if len(days) > 1 else today + timedelta(days=1)
     said = said_to(session, [notice for notice, _ in silent])
     for notice, case in silent:
+        if notice.id in new:
+            tell_employers(session, case, now)
         if notice.id in new or first_day(session, case) != notice.starts_on or not may_be_told(session, case):
             continue
         if knows_otherwise(session, notice):
