@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import Engine, select, text, update
 
 from handlers.family.came.notices import areas_to_ask, ask_homes
+from handlers.family.employer.notices import tell_employers
 from handlers.family.notices import owe_again, tell_home_soon
 from handlers.messages import hosts as notices
 from handlers.messages.notices import write_notices
@@ -22,6 +23,7 @@ from handlers.turn.listeners.actions import ACTIONS
 from handlers.turn.listeners.words import WORDS
 from handlers.turn.run.hosts import HOSTS
 from models.areas import Area
+from models.cases import Case
 from models.database import sessions
 from models.guardians import Guardian
 from models.return_notices import ReturnNotice
@@ -189,6 +191,9 @@ def _at_home(engine: Engine, people: Cast) -> None:
             tell_home_soon(session, notice, datetime.now(UTC))
             if (guardian := session.get(Guardian, notice.guardian_id or 0)) is not None:
                 owe_again(session, notice, guardian.person_id, datetime.now(UTC))
+        for guardian in session.scalars(select(Guardian).where(Guardian.case_id == child)):
+            guardian.approved_at = datetime.now(UTC)  # as far as she is an employer
+        tell_employers(session, session.get_one(Case, child), datetime.now(UTC))
         write_notices(session)
     _on_first_day(engine, first, people.strangers[7], child)
 

@@ -1,9 +1,10 @@
 """What employers are owed, and what that is drawn from when it is said. It comes with the news of the home, or once the
 district has said yes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from flows.family.employer.day import EMPLOYER_DAY, Day
@@ -14,9 +15,11 @@ from handlers.access.rights import Right
 from handlers.family.known import BEGINS, first_day, guardians_of, may_be_told, notices_of
 from handlers.family.notices import read_ahead
 from handlers.messages.notices import Owed, owe
+from models.among import among
 from models.cases import Case, CaseRow
-from models.codes import GuardianState, Relation
+from models.codes import GuardianState, NoticeState, Relation
 from models.guardians import Guardian
+from models.notices import Notice
 from models.rows import read_rows, row_of
 from models.schools import School
 from thai.dates import BANGKOK, local_date
@@ -43,9 +46,32 @@ def tell_employers(session: Session, case: Case, now: datetime) -> None:
         tell_employer(session, case, one, now)
 
 
+def owe_employers_anew(session: Session, cases: Iterable[Case], now: datetime) -> None:
+    """What was held while their homes were left in peace, or could not be said: that it was dropped is in nobody's
+    way."""
+    waits = [
+        (case, guardian, told[0])
+        for case in cases
+        for guardian in guardians_of(session, case.id)
+        if may_know(guardian) and (told := day_told(session, case, now)) is not None and guardian.knows_on != told[0]
+    ]
+    if waits:
+        dropped = among(Notice.identity, [f"{EMPLOYER_DAY.name}:{_once(of, day)}" for _, of, day in waits])
+        session.execute(delete(Notice).where(dropped, Notice.state == NoticeState.DROPPED))
+    for case, guardian, _ in waits:
+        tell_employer(session, case, guardian, now)
+
+
+def _once(guardian: Guardian, day: date) -> str:
+    """For each day and each yes."""
+    yes = int(guardian.approved_at.timestamp()) if guardian.approved_at is not None else 0
+    return f"{guardian.id}:{day:%Y%m%d}:{yes}"
+
+
 def tell_employer(session: Session, case: Case, guardian: Guardian, now: datetime) -> None:
     """Once for each day and each yes."""
-    if not may_know(guardian) or guardian.approved_at is None or (told := day_told(session, case, now)) is None:
+    told = day_told(session, case, now) if may_know(guardian) else None
+    if told is None:
         return
     day, not_before = told
     owe(
@@ -54,7 +80,7 @@ def tell_employer(session: Session, case: Case, guardian: Guardian, now: datetim
         area=case.area_id,
         person=guardian.person_id,
         about={"guardian": guardian.id, "day": day.toordinal()},
-        identity=f"{guardian.id}:{day:%Y%m%d}:{int(guardian.approved_at.timestamp())}",
+        identity=_once(guardian, day),
         not_before=max(now, not_before),
         until=datetime.combine(day, BEGINS, BANGKOK),
         now=now,

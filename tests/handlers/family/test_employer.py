@@ -7,12 +7,12 @@ import pytest
 
 from handlers.family.employer.notices import may_know
 from models.cases import Case, Child
-from models.codes import Decision, GuardianState, MatterKind, MatterState, Role
+from models.codes import CaseStatus, Decision, GuardianState, MatterKind, MatterState, Role
 from models.guardians import Guardian
 from models.matters import Matter
 from models.return_notices import ReturnNotice
 from tests.handlers.family.homes import NAME, NEXT_MONDAY, agreed, code_for, comes_in, left_alone, sibling, wrote
-from tests.handlers.family.test_by_the_clock import morning
+from tests.handlers.family.test_by_the_clock import morning, other_day
 from tests.handlers.tester import Seen, Someone
 from tests.handlers.town import CHILDREN_NAMES, Town
 
@@ -192,17 +192,49 @@ def test_of_a_home_that_is_left_in_peace_she_reads_nothing(town: Town, teacher: 
     assert "นายจ้าง" not in teacher.pushed()
 
 
-def test_held_news_is_hers_once_the_home_is_told(town: Town, teacher: Someone, officer: Someone) -> None:
+@pytest.mark.parametrize("first", [True, False], ids=["held", "dropped"])
+def test_what_was_held_is_hers_once_nothing_forbids_it(
+    first: bool, town: Town, teacher: Someone, officer: Someone
+) -> None:
     case = agreed(town, teacher)
-    comes_in(town, teacher, case)
     boss = boss_of(town, teacher, case)
     officer.taps("ส่งได้", opened(officer))
-    left_alone(town, case, still=True)
+    if first:
+        left_alone(town, case, still=True)
     wrote(teacher, case)
+    left_alone(town, case, still=True)
     assert boss.pushed().messages == ()
     left_alone(town, case, still=False)
     morning(town, 18)
     assert DAY in boss.pushed()
+    morning(town, 19)
+    assert boss.pushed().messages == ()
+
+
+def test_of_a_child_that_is_closed_nothing_goes(town: Town, teacher: Someone, officer: Someone) -> None:
+    case = agreed(town, teacher)
+    wrote(teacher, case)
+    boss = boss_of(town, teacher, case)
+    officer.taps("ส่งได้", opened(officer))
+    with town.sessions.begin() as session:
+        session.get_one(Case, case).status = CaseStatus.CLOSED_RETAINED
+    assert boss.pushed().messages == ()
+    assert DAY not in boss.says("เมนู")
+    assert "จดไว้แล้ว" not in boss.says("รับทราบ")
+
+
+def test_of_another_first_day_she_reads_with_the_news_of_that(town: Town, teacher: Someone, officer: Someone) -> None:
+    case = agreed(town, teacher)
+    wrote(teacher, case)
+    boss = boss_of(town, teacher, case)
+    officer.taps("ส่งได้", opened(officer))
+    news = boss.pushed()
+    other_day(teacher, "24 มิ.ย.")
+    town.clock.on(minutes=11)
+    assert "จดไว้แล้ว" not in boss.taps("รับทราบ", news)
+    assert DAY not in boss.says("เมนู")
+    wrote(teacher, case)
+    assert "24 มิ.ย." in boss.says("เมนู")
 
 
 def test_between_the_yes_and_the_push_it_is_restricted(town: Town, teacher: Someone, officer: Someone) -> None:

@@ -488,8 +488,9 @@ def employer_may_know(person: Person) -> None:
     boss.walks("ใช่", "นายจ้าง", "ต่อไป")
     teacher.presses("home_write", {"case": person.case})
     teacher.walks("น้องมาเองได้", "ส่งเลย")
-    of = {"item": f"m{person.town.rows(Matter)[-1].id}", "decision": "APPROVED"}
-    person.officer().presses("desk_decide", of)
+    officer = person.officer()
+    officer.presses("desk_open", {"item": f"m{person.town.rows(Matter)[-1].id}"})
+    officer.taps("ส่งได้")
 
 
 def home_answers(act: str) -> Callable[[Person], None]:
