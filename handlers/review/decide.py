@@ -129,8 +129,10 @@ def decide(
 
 def _note_check(session: Session, actor: Actor, row: Matter, case: Case, now: datetime) -> None:
     """“พบใน DMC อนุมัติ” says both, unless somebody has looked after all that is told by now."""
+    if not may_be_checked(row.kind, case.latest_outcome):  # it may come from no report
+        return
     report = next(iter(read_reports(session, [row.source_id])), None)
-    if may_be_checked(row.kind, case.latest_outcome) and not is_checked(row, case, report):
+    if not is_checked(row, case, report):
         row.checked_at, row.checked_by, row.checked_for = now, actor.person, stamp_of(case, report)
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from handlers.access.declined import Declined
 from handlers.cases.deadlines import deadline
 from handlers.family.employer.notices import tell_employer
-from handlers.family.known import guardians_of
+from handlers.family.known import expect_family, guardians_of
 from handlers.family.notices import tell_carers
 from handlers.review.open import add_matter
 from handlers.review.reading import matters_of
@@ -19,6 +19,7 @@ from models.guardians import Guardian
 from models.matters import Matter
 from models.office import Step
 from models.outcomes import DISTRICT_ANSWERS
+from models.rows import known_rows
 from thai.dates import local_date
 
 
@@ -63,6 +64,9 @@ def expect_reversible(session: Session, matter: Matter, case: Case) -> Guardian:
 
 
 def _guardian(session: Session, matter: Matter, case: Case) -> Guardian | None:
+    """The first of a batch who asks reads what is known of the homes of all such questions that the batch has read."""
+    asked = {one.case_id for one in known_rows(session, Matter) if one.kind == MatterKind.EMPLOYER}
+    expect_family(session, {one for one in asked if one is not None})
     return next((one for one in guardians_of(session, case.id) if one.id == matter.source_id), None)
 
 

@@ -12,7 +12,7 @@ from handlers.access import audit
 from handlers.access.actor import Actor
 from handlers.access.looks import held_case
 from handlers.access.rights import Right
-from handlers.family.known import BEGINS, first_day, guardians_of, may_be_told, notices_of
+from handlers.family.known import BEGINS, all_notices_of, first_day, guardians_of, may_be_told, notices_of
 from handlers.family.notices import read_ahead
 from handlers.messages.notices import Owed, owe
 from models.among import among
@@ -69,11 +69,11 @@ def _once(guardian: Guardian, day: date) -> str:
 
 
 def tell_employer(session: Session, case: Case, guardian: Guardian, now: datetime) -> None:
-    """Once for each day and each yes."""
-    told = day_told(session, case, now) if may_know(guardian) else None
-    if told is None:
+    """Once for each day and each yes. Whether the day stands is looked at when it is said."""
+    told = [one for one in all_notices_of(session, case.id) if one.starts_on >= local_date(now)]
+    if not told or not may_know(guardian) or not may_be_told(session, case):
         return
-    day, not_before = told
+    day, not_before = told[-1].starts_on, told[-1].not_before
     owe(
         session,
         EMPLOYER_DAY,
