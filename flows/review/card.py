@@ -252,8 +252,8 @@ def _to_employer(age: int | None) -> Phrase:
     if age is None:
         return in_lines("ยังไม่รู้อายุน้อง ถามก่อน ต่ำกว่า 15 ปีกฎหมายห้ามจ้าง", reads)
     if age < _WORKS_FROM:
-        return in_lines("ต่ำกว่า 15 ปี กฎหมายห้ามจ้าง (คุ้มครองแรงงาน ม.44) ดูให้แน่ก่อน", reads)
-    return reads
+        return in_lines(T("อายุ {age} ปี ต่ำกว่า 15 กฎหมายห้ามจ้าง (คุ้มครองแรงงาน ม.44) ดูให้แน่ก่อน", age=age), reads)
+    return in_lines(T("อายุ {age} ปี", age=age), reads)
 
 
 def _wants(one: Wants) -> Phrase:

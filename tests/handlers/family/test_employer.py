@@ -45,7 +45,7 @@ def test_the_district_says_yes_and_she_reads_the_date_and_the_place(
     assert (asked.state, asked.due_on > town.clock.now.date()) == (MatterState.OPEN, True)
     card = opened(officer)
     assert {"ส่งได้", "ไม่ส่ง"} <= set(card.labels)
-    assert "ต่ำกว่า 15 ปี กฎหมายห้ามจ้าง" in card
+    assert "อายุ 14 ปี ต่ำกว่า 15 กฎหมายห้ามจ้าง" in card
     assert boss.pushed().messages == ()
     officer.taps("ส่งได้", card)
     news = boss.pushed()
