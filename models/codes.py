@@ -326,7 +326,7 @@ class MatterKind(Code):
     REFERRAL_LETTER: it is under 15 and shall learn with สกร., which wants a letter of the district. NO_NEWS: there has
     been no news of it for long, or its school asks for help with it. RETAINED: it came back, or learning came to it,
     and has stayed, and nobody needs to ask after it any more. HOME_CALL: its home asks the district to call, past the
-    school."""
+    school. EMPLOYER: one has come in by the code for its home, who may be let know its first day."""
 
     CLOSURE = auto()
     TRANSFER = auto()
@@ -344,6 +344,7 @@ class MatterKind(Code):
     NO_NEWS = auto()
     RETAINED = auto()
     HOME_CALL = auto()
+    EMPLOYER = auto()
 
 
 class NoLetter(Code):
@@ -499,7 +500,7 @@ class HomeNews(Code):
     NOT_GONE: the child did not go on its first day. DIFFER: two of the home do not say the same of it. UNSURE: it was
     said to have gone, is looked for, and nobody at home is sure any more. GONE: said in the evening, after its school
     has not seen it. ASKED: to be called, without news that waits for an answer. HEAD: by whoever directs the school,
-    who alone hears of it."""
+    who alone hears of it. EMPLOYER_YES, EMPLOYER_NO: what the district has said then."""
 
     CANNOT = auto()
     CALL = auto()
@@ -518,6 +519,8 @@ class HomeNews(Code):
     NO_DAY = auto()
     ASKED = auto()
     HEAD = auto()
+    EMPLOYER_YES = auto()
+    EMPLOYER_NO = auto()
 
 
 class HomeCame(Code):

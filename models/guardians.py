@@ -1,7 +1,7 @@
 """Who a child lives with or works for, as far as somebody of them is in the service: a row for each child of a person.
 A guardian holds no membership (docs/adr/0064)."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -15,7 +15,9 @@ WORDS_LABEL = "guardian_words.message"
 
 
 class Guardian(Base):
-    """One person and one child. `invitation_id`: the code by which she came. `asked_at`: when that was made."""
+    """One person and one child. `invitation_id`: the code by which she came. `asked_at`: when that was made.
+    Of an employer: `approved_at`, since when the district lets her know the first day; `knows_on`: the one that she has
+    acknowledged."""
 
     __tablename__ = "guardians"
     __table_args__ = (
@@ -34,6 +36,8 @@ class Guardian(Base):
     asked_at: Mapped[datetime] = mapped_column(Instant)
     linked_at: Mapped[datetime] = mapped_column(Instant)
     changed_at: Mapped[datetime] = mapped_column(Instant)
+    approved_at: Mapped[datetime | None] = mapped_column(Instant)
+    knows_on: Mapped[date | None]
 
 
 class GuardianWord(Base):

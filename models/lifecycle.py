@@ -238,12 +238,14 @@ EFFECTS: dict[tuple[M, Decision], Effect] = {
     (M.RETAINED, Decision.APPROVED): Effect(S.CLOSED_RETAINED),
     (M.RETAINED, Decision.REFUSED): Effect(),
     (M.HOME_CALL, Decision.DONE): Effect(),
+    (M.EMPLOYER, Decision.APPROVED): Effect(),
+    (M.EMPLOYER, Decision.REFUSED): Effect(),
 }
 """Every decision that may be made on a matter. CUSTODY, DONE: it is over. ASSIGN, REFUSED: whoever has the child keeps
 it, a colleague has asked for it. NO_NEWS: either gives the case a later day. RETAINED, REFUSED: it is asked about once
 more, on the day that it has."""
 
-BESIDE = frozenset({M.CALL, M.ASSIGN, M.REFERRAL_LETTER, M.NO_NEWS, M.RETAINED, M.HOME_CALL})
+BESIDE = frozenset({M.CALL, M.ASSIGN, M.REFERRAL_LETTER, M.NO_NEWS, M.RETAINED, M.HOME_CALL, M.EMPLOYER})
 """Matters beside the case: it goes on meanwhile. All others have its turn, so of those it has one at most."""
 
 

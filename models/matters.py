@@ -37,6 +37,7 @@ QUEUES: dict[Queue, tuple[MatterKind, ...]] = {
         MatterKind.NOT_FOUND,
         MatterKind.RETURN,
         MatterKind.RETAINED,
+        MatterKind.EMPLOYER,
     ),
     Queue.MOVED: (MatterKind.TRANSFER, MatterKind.HAND_ON),
     Queue.VISIT: (MatterKind.UNSAFE_VISIT,),

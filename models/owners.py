@@ -115,7 +115,11 @@ OWNERS: dict[str, Kept] = {
         },
     ),
     "homes": Kept("homes", _CASE),
-    "guardians": Kept("family", (Rule("rows", "the end of tracing and one school year", "retention"),)),
+    "guardians": Kept(
+        "family",
+        (Rule("rows", "the end of tracing and one school year", "retention"),),
+        {"knows_on": "a first day, compared with the one of the case"},
+    ),
     "guardian_words": Kept(
         "family",
         (

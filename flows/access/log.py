@@ -75,6 +75,8 @@ ACTIONS: dict[str, Phrase] = {
     "home.came_undone": "ที่บ้านแก้คำตอบเรื่องวันแรก",
     "home.called": "โทรหาที่บ้านตามที่บอกไว้",
     "home.code_sent": "ส่งรหัสของที่บ้าน",
+    "home.employer_read": "นายจ้างรับทราบวันแรก",
+    "home.employer_told": "ส่งวันและที่ให้นายจ้าง",
     "home.invited": "ออกรหัสให้ที่บ้าน",
     "home.letter_asked": "ขอลิงก์พิมพ์หนังสือถึงที่บ้าน",
     "home.letter_confirmed": "ยืนยันหน้าจอที่พิมพ์หนังสือ",

@@ -44,7 +44,7 @@ class Told(Struct, frozen=True):
 class Home(Struct, frozen=True):
     """`guardians`: how many have the child, also who wants no messages or is told nothing. `words`: something was
     written, or came. `late`: the first day has begun, and nothing is written any more. `prints`: a letter can be
-    printed."""
+    printed. `employer`: one has acknowledged the day, which the district has let her know."""
 
     case: int
     number: int
@@ -56,6 +56,7 @@ class Home(Struct, frozen=True):
     words: bool = False
     late: bool = False
     prints: bool = False
+    employer: bool = False
 
 
 _STANDS: dict[AckState, Phrase] = {
@@ -86,6 +87,8 @@ def home(one: Home) -> Card:
     lines: list[Words | Row] = []
     for told in one.told:
         lines += told_lines(told, one.number, one.today)
+    if one.employer:
+        lines.append(Words("นายจ้าง · รับทราบวันและที่แล้ว"))
     now = [told.state for told in one.told if told.before is None]
     written = any(state not in (AckState.ACK_PAPER, AckState.ACK_SPOKEN) for state in now)
     buttons: list[Button] = []
@@ -296,7 +299,7 @@ _SAYS: dict[HomeNews, Phrase] = {
     HomeNews.WRONG: "กดว่าไม่ใช่คนที่บ้าน",
     HomeNews.NOT_OURS: "คนที่ได้รหัสบอกว่าไม่ใช่ลูกหลาน",
     HomeNews.STOPPED: "ไม่รับข้อความแล้ว บอกทางอื่นแทน",
-    HomeNews.EMPLOYER: "นายจ้างเข้าใช้แล้ว ยังไม่ส่งข่าวให้ คุยกับเขตก่อน",
+    HomeNews.EMPLOYER: "นายจ้างเข้าใช้แล้ว ยังไม่ส่งข่าวให้ เขตดูก่อน",
     HomeNews.UNANSWERED: "ยังไม่ตอบ โทรหรือบอกทางอื่นได้",
     HomeNews.NOBODY: "ยังไม่มีใครเข้าใช้ โทรหรือบอกทางอื่นได้",
     HomeNews.NOT_GONE: "บอกว่าวันแรกไม่ได้ไป",
@@ -307,6 +310,8 @@ _SAYS: dict[HomeNews, Phrase] = {
     HomeNews.NO_DAY: "ที่บ้านรอวันแรกที่นัดไว้ โทรบอกได้",
     HomeNews.ASKED: "ขอให้ครูโทรหา",
     HomeNews.HEAD: "ขอคุยกับ ผอ.โรงเรียน",
+    HomeNews.EMPLOYER_YES: "เขตให้ส่งวันและที่ให้นายจ้างได้",
+    HomeNews.EMPLOYER_NO: "เขตยังไม่ให้ส่งข่าวให้นายจ้าง",
 }
 FROM_HOME_ALT = "มีข่าวจากที่บ้านของน้อง"
 

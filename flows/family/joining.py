@@ -94,8 +94,8 @@ def linked() -> Text:
 
 
 def employer() -> Text:
-    """One is told nothing before the district has said yes."""
-    return Text("ขอบคุณค่ะ เรื่องวันเรียน ถามที่โรงเรียนหรือเขตได้เลย")
+    """One is told nothing before the district has said yes, nor where it has not."""
+    return Text("ขอบคุณค่ะ เขตดูก่อนว่าส่งวันและที่ให้ได้ไหม ถ้ายังไม่มีข่าวมา ถามที่โรงเรียนหรือเขตได้เลย")
 
 
 def child_already() -> Text:

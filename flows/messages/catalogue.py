@@ -3,6 +3,7 @@
 from flows.calendar.school import SCHOOL_CLOSED, SCHOOL_OPEN
 from flows.family.came import HOME_CAME
 from flows.family.desk import ACKNOWLEDGED, CALL_MISSED, FROM_HOME
+from flows.family.employer.day import EMPLOYER_DAY
 from flows.family.news import HOME_AGAIN, HOME_NEWS, HOME_TEACHER, LOOK_AGAIN
 from flows.figures.monthly import GOOD_NEWS
 from flows.figures.notices import SUMMARY_ACTS, SUMMARY_FIGURES, THANKS
@@ -44,6 +45,7 @@ _ALL: tuple[AnyKind, ...] = (
     HOME_NEWS,
     HOME_AGAIN,
     HOME_TEACHER,
+    EMPLOYER_DAY,
     HOME_CAME,
     BETWEEN,
     DATA_ANSWERED,

@@ -40,6 +40,7 @@ _ASKED = {
     MatterKind.NO_NEWS: "ยังไม่มีข่าว",
     MatterKind.RETAINED: "กลับมาเรียนครบแล้ว",
     MatterKind.HOME_CALL: "ที่บ้านขอให้โทร",
+    MatterKind.EMPLOYER: "นายจ้างขอรู้วันแรก",
 }
 
 

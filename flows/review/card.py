@@ -35,12 +35,16 @@ _BESIDE = frozenset(
     {
         MatterKind.CALL,
         MatterKind.HOME_CALL,
+        MatterKind.EMPLOYER,
         MatterKind.ASSIGN,
         MatterKind.REFERRAL_LETTER,
         MatterKind.NO_NEWS,
     }
 )
 """Decisions on these say nothing of whether the child is looked for."""
+
+_WORKS_FROM = 15
+"""Completed years: nobody may employ a younger child (Labour Protection Act 2541 s.44)."""
 
 MAY_COME_AS_IT_IS = "บอกไว้แล้วว่าน้องมาชุดไหนก็ได้"
 
@@ -233,11 +237,23 @@ def _hints(front: Front) -> list[Phrase]:
         return ["คุยกับโรงเรียนใหม่ก่อน ระหว่างนั้นเก็บเรื่องไว้ได้"]
     if front.kind == MatterKind.HOME_CALL:
         return [FROM_HEAD if front.from_head else UNSEEN]
+    if front.kind == MatterKind.EMPLOYER:
+        return [_to_employer(front.age)]
     if front.kind == MatterKind.CALL and front.phone is None:
         return ["ยังไม่มีเบอร์ของผู้แจ้ง โทรหาที่โรงเรียนได้"]
     if front.kind == MatterKind.CALL and front.phone is not None and front.phone != dialled(front.phone):
         return [T("โทร {phone}", phone=show_phone(front.phone))]  # a telephone dials no extension
     return []
+
+
+def _to_employer(age: int | None) -> Phrase:
+    """What she would read, and why to look twice."""
+    reads = "ถ้าส่ง นายจ้างเห็นแค่วันแรกกับชื่อโรงเรียน"
+    if age is None:
+        return in_lines("ยังไม่รู้อายุน้อง ถามก่อน ต่ำกว่า 15 ปีกฎหมายห้ามจ้าง", reads)
+    if age < _WORKS_FROM:
+        return in_lines(T("อายุ {age} ปี ต่ำกว่า 15 กฎหมายห้ามจ้าง (คุ้มครองแรงงาน ม.44) ดูให้แน่ก่อน", age=age), reads)
+    return in_lines(T("อายุ {age} ปี", age=age), reads)
 
 
 def _wants(one: Wants) -> Phrase:

@@ -91,6 +91,7 @@ CHOICES: dict[MatterKind, tuple[Choice, ...]] = {
     MatterKind.NO_NEWS: (),
     MatterKind.RETAINED: (_ENDS[0], Choice(Decision.REFUSED, label("ยังไม่จบ ดูแลต่อ"))),
     MatterKind.HOME_CALL: (Choice(Decision.DONE, label("โทรแล้ว")),),
+    MatterKind.EMPLOYER: (Choice(Decision.APPROVED, label("ส่งได้")), Choice(Decision.REFUSED, label("ไม่ส่ง"))),
 }
 GIVEN = label("จัดให้แล้ว")
 """Of a need."""

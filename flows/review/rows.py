@@ -47,7 +47,7 @@ def rows(front: Front, today: date) -> list[Row]:
     if front.kind == MatterKind.ASSIGN:
         asked_for = front.wants is not None  # then anybody else stands below the card
         rows = [*_to_who_asks(front), *rows] if asked_for else [choose_row(front.item, front.code)]
-    elif rows and front.silent is None:
+    elif rows and front.silent is None and front.kind != MatterKind.EMPLOYER:  # of these none is the likelier one
         rows[0] = Row(rows[0].text, rows[0].does, said=rows[0].said, look="main")
     if front.silent is not None:
         call = silent.call_row(front.silent)

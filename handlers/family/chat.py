@@ -22,6 +22,7 @@ from handlers.family.asking.known import owed_by_teacher
 from handlers.family.calling.owed import calls_of, held_answers
 from handlers.family.calling.short import ask_after_it
 from handlers.family.came.say import ANSWERED_WITHIN
+from handlers.family.employer.notices import may_know, tell_employers
 from handlers.family.invite import has_guardian, invite_home
 from handlers.family.known import all_notices_of, first_day, guardians_of, is_in_peace
 from handlers.family.notices import said_to, teacher_of, tell_home_soon
@@ -84,6 +85,7 @@ def press_spoken(turn: Turn, args: Args) -> Outgoing:
 
 def _otherwise(turn: Turn, args: Args, how: AckState) -> Outgoing:
     found = tell_otherwise(turn.session, turn.who, number(args.get("case")), how, turn.now)
+    tell_employers(turn.session, found.row.case, turn.now)
     return Outgoing((words.noted(found.row.case.number),), must_arrive=Text(SAVED_QUIETLY))
 
 
@@ -165,6 +167,7 @@ def _home(turn: Turn, found: Writing) -> Card:
             words=has_words(turn.session, case.id),
             late=found.late,
             prints=pages.there(),
+            employer=any(one.knows_on == found.starts_on and may_know(one) for one in guardians.values()),
         )
     )
 
@@ -238,6 +241,7 @@ def finished(turn: Turn, reaction: Reaction, facts: TellingFacts) -> Outgoing:
     for notice in new:
         tell_home_soon(turn.session, notice, turn.now)
         ask_after_it(turn.session, written.row.case, notice, turn.now)
+    tell_employers(turn.session, written.row.case, turn.now)
     child = facts.child.number
     waits = all(one.guardian_id is None for one in new)
     done = words.waits_for_home(case or 0, child, prints=pages.there()) if waits else words.is_sent(child)

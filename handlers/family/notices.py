@@ -68,6 +68,8 @@ _CODES: dict[HomeNews, int] = {
     HomeNews.NO_DAY: 14,
     HomeNews.ASKED: 15,
     HomeNews.HEAD: 16,
+    HomeNews.EMPLOYER_YES: 17,
+    HomeNews.EMPLOYER_NO: 18,
 }
 """As notices carry them: a code keeps its number, whatever comes to stand before it."""
 OFFICERS: Phrase = "เจ้าหน้าที่เขต"
@@ -400,7 +402,11 @@ def _stands(what: HomeNews, notice: ReturnNotice | None, guardian: Guardian | No
     if what == HomeNews.WRONG:
         return guardian is not None and guardian.state == GuardianState.WRONG
     if what == HomeNews.EMPLOYER:
-        return guardian is not None and guardian.state == GuardianState.LINKED
+        waits = guardian is not None and guardian.approved_at is None
+        return waits and guardian is not None and guardian.state == GuardianState.LINKED
+    if what in (HomeNews.EMPLOYER_YES, HomeNews.EMPLOYER_NO):
+        says = HomeNews.EMPLOYER_YES if guardian is not None and guardian.approved_at else HomeNews.EMPLOYER_NO
+        return guardian is not None and guardian.state == GuardianState.LINKED and what == says
     return True
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from flows.calendar.school import SCHOOL_CLOSED, SCHOOL_OPEN
 from flows.family.came import HOME_CAME
 from flows.family.desk import ACKNOWLEDGED, CALL_MISSED, FROM_HOME
+from flows.family.employer.day import EMPLOYER_DAY
 from flows.family.news import HOME_AGAIN, HOME_NEWS, HOME_TEACHER
 from flows.figures.monthly import GOOD_NEWS
 from flows.figures.notices import SUMMARY_ACTS, SUMMARY_FIGURES, THANKS
@@ -39,6 +40,7 @@ from flows.turn.notices import BACK, DRAFT_ENDS
 from handlers.calendar.school import notices as school_closing
 from handlers.family import notices as family
 from handlers.family.came import notices as came_at_home
+from handlers.family.employer import notices as employers
 from handlers.family.instead.notices import instead_at_home
 from handlers.figures import notices as summaries
 from handlers.figures.monthly import notices as monthly
@@ -86,6 +88,7 @@ HOSTS: dict[str, Read[Any]] = dict(
         _read_by(HOME_NEWS, family.for_homes),
         _read_by(HOME_AGAIN, family.for_homes),
         _read_by(HOME_TEACHER, instead_at_home),
+        _read_by(EMPLOYER_DAY, employers.for_employers),
         _read_by(FROM_HOME, family.from_homes),
         _read_by(CALL_MISSED, family.missed),
         _read_by(ACKNOWLEDGED, family.acknowledged),

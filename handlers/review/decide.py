@@ -12,6 +12,7 @@ from handlers.access.declined import Declined
 from handlers.cases.apply import apply, state_of
 from handlers.cases.history import note, snapshot
 from handlers.cases.standing import attends_until, must_attend
+from handlers.family.employer.asking import answer_employer
 from handlers.needs.agency.refer import given_by_agency
 from handlers.needs.pass_on import pass_on
 from handlers.reports.reading import read_reports
@@ -128,8 +129,10 @@ def decide(
 
 def _note_check(session: Session, actor: Actor, row: Matter, case: Case, now: datetime) -> None:
     """“พบใน DMC อนุมัติ” says both, unless somebody has looked after all that is told by now."""
+    if not may_be_checked(row.kind, case.latest_outcome):  # it may come from no report
+        return
     report = next(iter(read_reports(session, [row.source_id])), None)
-    if may_be_checked(row.kind, case.latest_outcome) and not is_checked(row, case, report):
+    if not is_checked(row, case, report):
         row.checked_at, row.checked_by, row.checked_for = now, actor.person, stamp_of(case, report)
 
 
@@ -246,6 +249,8 @@ def _decide_beside(
             tell_taken(session, actor, case, had or 0, now)
     if matter.kind == MatterKind.REFERRAL_LETTER:
         answer_letter(session, actor, matter, case, decision, entered.no_letter, now)
+    if matter.kind == MatterKind.EMPLOYER:
+        answer_employer(session, matter, case, decision, now)
     if matter.kind == MatterKind.NO_NEWS:
         _answer_no_news(session, actor, matter, case, decision, entered, now)
         return

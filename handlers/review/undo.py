@@ -13,6 +13,8 @@ from handlers.cases.deadlines import deadline
 from handlers.cases.history import note, snapshot
 from handlers.cases.standing import attends_until, must_attend
 from handlers.family.came.weigh import weigh
+from handlers.family.employer.asking import expect_reversible as expect_same_employer
+from handlers.family.employer.asking import take_employer_back
 from handlers.needs.sources import ask_again, needs_of
 from handlers.returns.retained.answer import expect_to_reopen, reopen
 from handlers.review.assign import settle_assign, take_back
@@ -69,6 +71,8 @@ def may_undo(session: Session, actor: Actor, table: type[Item], item: int | None
         expect_reversible(session, row, reached.case.case)
     elif row.kind == MatterKind.RETAINED:
         expect_to_reopen(session, reached.case.case)
+    elif row.kind == MatterKind.EMPLOYER:
+        expect_same_employer(session, row, reached.case.case)
     elif row.kind not in BESIDE:
         _change(session, row, reached.case, reached)
 
@@ -102,6 +106,8 @@ def _undo_matter(session: Session, actor: Actor, matter: Matter, reached: Reache
         expect_reversible(session, matter, case)
     if matter.kind == MatterKind.RETAINED:
         reopen(session, actor, case, now)
+    if matter.kind == MatterKind.EMPLOYER:
+        take_employer_back(session, matter, case)
     if matter.kind in BESIDE:
         due = deadline(session, case.area_id, reached.today, DISTRICT_ANSWERS)
         again = open_again(session, matter, case, due, now)

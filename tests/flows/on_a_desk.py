@@ -74,6 +74,7 @@ _OUTCOMES = {
     MatterKind.NO_NEWS: (Outcome.NO_CONTACT_YET,),
     MatterKind.RETAINED: (Outcome.BACK_IN_SCHOOL,),
     MatterKind.HOME_CALL: (Outcome.FOUND_WANTS_RETURN,),
+    MatterKind.EMPLOYER: (Outcome.FOUND_WANTS_RETURN,),
 }
 
 
@@ -123,7 +124,7 @@ def front(kind: MatterKind, outcome: Outcome | None = None) -> Front:
         keep_until=TODAY + timedelta(days=14),
         kind=kind,
         outcome=outcome,
-        reporter=REPORTER if kind != MatterKind.HOME_CALL else None,
+        reporter=REPORTER if kind not in (MatterKind.HOME_CALL, MatterKind.EMPLOYER) else None,
         reported_on=TODAY - timedelta(days=12),
         way="ผู้ใหญ่บ้าน/อสม.",
         phone="0812345678",
@@ -195,6 +196,8 @@ def fronts() -> Iterator[Front]:
     yield replace(asks, missed=TODAY, holder=Holder(REPORTER, TODAY + timedelta(days=1), mine=True, kept=True))
     yield replace(asks, holder=Holder(REPORTER, TODAY + timedelta(days=2), mine=True))
     yield replace(asks, from_head=True)
+    employed = front(MatterKind.EMPLOYER, Outcome.FOUND_WANTS_RETURN)
+    yield from (replace(employed, age=None), replace(employed, age=15))
     moved = front(MatterKind.TRANSFER, Outcome.MOVED_KNOWN)
     place = {"moved_to": "ราชบุรี", "moved_with": "PARENT", "moved_phone": "0812345678"}
     yield replace(moved, told=asked.told(place, {}))

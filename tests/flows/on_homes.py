@@ -14,6 +14,8 @@ from flows.family.answers import OfChild
 from flows.family.asking import home as asking_calls
 from flows.family.asking.home import OfHers
 from flows.family.came import HOME_CAME
+from flows.family.employer import day as employer_day
+from flows.family.employer.day import EMPLOYER_DAY
 from flows.family.news import HOME_AGAIN, HOME_NEWS, HOME_TEACHER, LOOK_AGAIN, News, news, news_of_all
 from flows.family.past import home as past
 from flows.messages import along
@@ -105,6 +107,10 @@ def _first_words() -> Iterator[Message]:
 
 
 def _of_the_day() -> Iterator[Message]:
+    for days in EMPLOYER_DAY.examples:
+        yield EMPLOYER_DAY.draw(days)
+    yield employer_day.of_child(replace(EMPLOYER_DAY.examples[0][0], knows=True))
+    yield employer_day.acknowledged(MONDAY, TODAY)
     for some in (*HOME_NEWS.examples, *HOME_AGAIN.examples):
         yield HOME_NEWS.draw(some)
     yield HOME_AGAIN.draw(HOME_AGAIN.examples[0])

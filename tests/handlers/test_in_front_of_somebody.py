@@ -54,8 +54,8 @@ OPENS: dict[MatterKind, Callable[[Someone], object]] = {
     MatterKind.CALL: reports(*CALL),
 }
 """What a teacher does for it; ASSIGN is opened by no report (`test_assigning.py`), a letter beside what a report asks
-(`review/letters`), where there is no news there is no report (`review/no_news`), and a home asks for its call
-itself (`family/test_past.py`)."""
+(`review/letters`), where there is no news there is no report (`review/no_news`), a home asks for its call
+itself (`family/test_past.py`), and an employer comes in by a code (`family/test_employer.py`)."""
 
 
 def number_of(town: Town, child: int) -> str:
@@ -141,6 +141,7 @@ def test_every_kind_is_opened_here() -> None:
         MatterKind.NO_NEWS,
         MatterKind.RETAINED,
         MatterKind.HOME_CALL,
+        MatterKind.EMPLOYER,
     }
 
 

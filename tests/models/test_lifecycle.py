@@ -326,9 +326,10 @@ def test_every_decision_is_walked_but_on_what_stands_beside_a_case() -> None:
     assign = {(M.ASSIGN, Decision.DONE), (M.ASSIGN, Decision.REFUSED)}
     silent = {(M.NO_NEWS, Decision.DONE), (M.NO_NEWS, Decision.SENT)}
     letter = {(M.REFERRAL_LETTER, Decision.DONE), (M.REFERRAL_LETTER, Decision.REFUSED)}
+    employer = {(M.EMPLOYER, Decision.APPROVED), (M.EMPLOYER, Decision.REFUSED)}
     stayed = {(M.RETAINED, Decision.APPROVED), (M.RETAINED, Decision.REFUSED)}
     called = {(M.CALL, Decision.DONE), (M.HOME_CALL, Decision.DONE), (M.HELP, Decision.DONE)}
-    assert set(EFFECTS) - walked == {*called, *assign, *letter, *silent, *stayed}
+    assert set(EFFECTS) - walked == {*called, *assign, *letter, *silent, *stayed, *employer}
     assert {kind for kind, _ in EFFECTS} == set(M)
 
 

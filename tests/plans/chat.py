@@ -414,6 +414,10 @@ def at_home(teacher: Phone, child: int, strangers: Sequence[Phone], yesterday: C
         code = next(found[0] for text in teacher.texts() if (found := _CODE.search(text)))
         somebody.answers(code, *(("ไม่ใช่",) if somebody is wrong else ("ใช่", "ยาย", "ต่อไป")))
     silent.presses("home_call")  # which nobody does
+    teacher.presses("home_code_sure", case=child)
+    code = next(found[0] for text in teacher.texts() if (found := _CODE.search(text)))
+    wrong.answers(code, "ใช่", "นายจ้าง", "ต่อไป", "รับทราบ", "เมนู")
+    wrong.presses("home_day_ack", case=child, day=local_date(datetime.now(UTC)).isoformat())
     granny.answers(*reading.ASK, *reading.SAID, "ภาษาไทย", "เมนู", "ค่ะ", "รับทราบ", "หลานเป็นไข้")
     notice = granny.argument("home_undo", "notice")
     for name in ("home_undo", "home_cannot", "home_cannot_all", "home_school", "home_call", "home_ack"):

@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import Engine, select, text, update
 
 from handlers.family.came.notices import areas_to_ask, ask_homes
+from handlers.family.employer.notices import tell_employers
 from handlers.family.instead.notices import SETTLES, tell_homes_who
 from handlers.family.notices import owe_again, tell_home_soon
 from handlers.messages import hosts as notices
@@ -193,6 +194,9 @@ def _at_home(engine: Engine, people: Cast) -> None:
                 owe_again(session, notice, guardian.person_id, datetime.now(UTC))
             notice.meets_id = None
         tell_homes_who(session, session.get_one(Case, child), datetime.now(UTC) - SETTLES)
+        for guardian in session.scalars(select(Guardian).where(Guardian.case_id == child)):
+            guardian.approved_at = datetime.now(UTC)  # as far as she is an employer
+        tell_employers(session, session.get_one(Case, child), datetime.now(UTC))
         write_notices(session)
     _on_first_day(engine, first, people.strangers[7], child)
 

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from flows.catalogue import FLOWS
 from flows.engine.inputs import Input, Said, kind_of
 from flows.family import answers as words
+from flows.family.employer.day import EMPLOYER_DAY
 from flows.family.news import HOME_NEWS
 from flows.hear.home import HomeWord, child_named, home_word, is_of_going, word_of_all, word_of_child
 from handlers.family.answering.answer import look, not_this_child
@@ -35,6 +36,8 @@ from handlers.family.asking.ask import drop_calls, is_asked_about
 from handlers.family.asking.chat import any_day, undo_last
 from handlers.family.asking.chat import press_undo as press_ask_undo
 from handlers.family.came.chat import Typed, ask_at_once, hear_first_day
+from handlers.family.employer.asking import drop_question
+from handlers.family.employer.chat import days, hear_ack
 from handlers.family.notices import tell_carers
 from handlers.family.tomorrow.chat import next_school_day
 from handlers.turn.outgoing import Outgoing, say
@@ -87,12 +90,12 @@ def hear_guardian(turn: Turn, given: Input) -> Outgoing | None:
 def show(turn: Turn) -> Outgoing:
     """“เมนู”, “วันเรียนของน้อง”: the news of her children, free and as often as she likes."""
     rows = _children(turn)
-    cards = show_news(turn, _live(turn, rows))
+    cards = [*show_news(turn, _live(turn, rows)), *days(turn, rows)]
     if not cards and (day := day_no_more(turn.session, turn.who, rows, turn.now)):
         return say(words.other_day(turn.who.area_facts, day, turn.today))
     if not cards:
         return say(words.no_news(turn.who.area_facts, calls=_may_be_called(turn)))
-    return Outgoing(words.several(cards), shows=(HOME_NEWS.name,))
+    return Outgoing(words.several(cards), shows=(HOME_NEWS.name, EMPLOYER_DAY.name))
 
 
 def say_stop(turn: Turn) -> Outgoing:
@@ -113,8 +116,9 @@ def stopped(turn: Turn) -> None:
 def say_start(turn: Turn) -> Outgoing:
     """“เริ่ม”: with what she has missed meanwhile."""
     changed = start(turn.session, turn.who, turn.now)
-    news = missed_news(turn.session, _children(turn), changed, turn.now) if changed else []
-    return say(words.started(), *words.several(show_news(turn, news)))
+    rows = _children(turn) if changed else []
+    news = missed_news(turn.session, rows, changed, turn.now)
+    return say(words.started(), *words.several([*show_news(turn, news), *days(turn, rows)]))
 
 
 def hear_stop(turn: Turn, given: Input) -> Outgoing | None:
@@ -147,6 +151,8 @@ def _typed(turn: Turn, word: HomeWord, live: Hers, name: str | None) -> Outgoing
         return any_day(turn, _children(turn), _ANY_DAY.get(word))
     if word == "undo" and (asked := _asked_to_call(turn, live)) is not None:
         return press_ask_undo(turn, asked)
+    if not live and word == "ack" and (known := hear_ack(turn, _children(turn))) is not None:
+        return known
     if not live:
         return say(words.nobody_reads(turn.who.area_facts, calls=_may_be_called(turn)))
     waits = waiting(turn.session, live)
@@ -175,6 +181,7 @@ def _nobody_of_hers(turn: Turn) -> Outgoing:
         return say(words.which_is_not_hers(turn.who.area_facts))
     guardian = not_this_child(turn.session, turn.who, rows[0], turn.now)
     drop_calls(turn.session, rows[0], guardian, turn.now)
+    drop_question(turn.session, guardian)
     tell_carers(turn.session, rows[0].case, HomeNews.WRONG, guardian.id, turn.now)
     return say(words.not_hers())
 

@@ -12,6 +12,7 @@ from handlers.cases.school_days import school_days_ahead
 from handlers.family.asking.due import is_to_call, remind_of_asked
 from handlers.family.calling.old_day import still_counts_on
 from handlers.family.came.weigh import begins
+from handlers.family.employer.notices import owe_employers_anew
 from handlers.family.held import owe_held
 from handlers.family.known import (
     first_day,
@@ -74,6 +75,7 @@ def remind_of_homes(session: Session, area: int, _due: datetime, now: datetime) 
             tell_carers(session, case, HomeNews.CALL, notice.id, now, step=f"due{today:%Y%m%d}")
             counts["calls"] += 1
     new = owe_held(session, silent, now)
+    owe_employers_anew(session, {case.id: case for _, case in coming}.values(), now)
     next_day = days[1] if len(days) > 1 else today + timedelta(days=1)
     said = said_to(session, [notice for notice, _ in silent])
     for notice, case in silent:

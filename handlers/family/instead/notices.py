@@ -10,7 +10,7 @@ from flows.people.called import called, first_name
 from flows.phrase import Phrase
 from handlers.access import audit
 from handlers.access.actor import Actor
-from handlers.access.looks import held_case
+from handlers.access.looks import cases_for_homes, held_case
 from handlers.access.rights import Right
 from handlers.family.known import BEGINS, expect_family, first_day, guardians_of, is_told, may_be_told, notices_of
 from handlers.family.notices import is_known, teacher_of, with_homes
@@ -56,8 +56,7 @@ def tell_homes_who(session: Session, case: Case, now: datetime) -> None:
 
 def _read_ahead(session: Session) -> None:
     """The first of a batch who gives such a child asks for those of all."""
-    batch = batch_of(session)
-    mine = [batch.cases[one].case for one in batch.locked_cases & batch.cases.keys()]
+    mine = cases_for_homes(session, sorted(batch_of(session).locked_cases))
     coming = {one.id: one.latest_report_id for one in mine if one.status == CaseStatus.RETURN_PENDING}
     expect_family(session, coming.keys())
     read_reports(session, {report for report in coming.values() if report is not None})

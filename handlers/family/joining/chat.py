@@ -8,6 +8,7 @@ from flows.family.news import LOOK_AGAIN
 from flows.family.relations import UNNAMED
 from flows.say import Text
 from handlers.access import audit
+from handlers.family.employer.asking import ask_office, drop_question
 from handlers.family.joining.link import invited, link, not_ours
 from handlers.family.notices import news_of, say_now, tell_carers
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
@@ -59,7 +60,10 @@ def finished(turn: Turn, reaction: Reaction, _facts: HomeFacts) -> Outgoing:
         return say(words.not_ours())
     relation = Relation(str(reaction.answers["relation"]))
     linked = link(turn.session, turn.who, invitation, relation, UNNAMED, turn.now)
-    if relation == Relation.EMPLOYER:
+    if relation != Relation.EMPLOYER:
+        drop_question(turn.session, linked.guardian)
+    else:
+        ask_office(turn.session, linked.row.case, linked.guardian, turn.now)
         tell_carers(turn.session, linked.row.case, HomeNews.EMPLOYER, linked.guardian.id, turn.now)
         return say(words.employer())
     if linked.notice is None or not say_now(turn.session, linked.notice, turn.who.person, turn.now):

@@ -95,6 +95,8 @@ CHANGING = (
     (Invitation, ("used_at", "used_by")),
     (Invitation, ("expires_at",)),
     (Guardian, ("state", "relation", "changed_at", "invitation_id")),
+    (Guardian, ("approved_at",)),  # her office changes it while her own turns change the rest
+    (Guardian, ("knows_on",)),
     (LetterLink, ("state", "confirmed_at")),
     (LetterLink, ("state", "code")),
     (ReturnNotice, ("state", "answered_at", "why", "call_due", "called_at", "called_by")),

@@ -10,6 +10,7 @@ from handlers.family.asking import chat as asks_for_calls
 from handlers.family.asking.making import chat as asked_calls
 from handlers.family.calling import chat as calling_home
 from handlers.family.came import chat as first_day_at_home
+from handlers.family.employer import chat as employers
 from handlers.family.letter import chat as letter
 from handlers.figures import chat as figures
 from handlers.handover import chat as line
@@ -153,6 +154,7 @@ ACTIONS: dict[str, Action] = {
     "home_asked": Action(asked_calls.press_open, ("call",), (want_asked_call,), shows=True),
     "home_asked_called": Action(asked_calls.press_called, ("call",), (want_asked_call,)),
     "home_asked_missed": Action(asked_calls.press_missed, ("call",), (want_asked_call,)),
+    "home_day_ack": Action(employers.press_ack, ("case", "day"), (want_asking_home,)),
     "home_wrong": Action(answering_school.press_wrong, ("notice",), (want_home_notice, want_children)),
     "home_undo": Action(answering_school.press_undo, ("notice",), (want_home_notice,)),
     "home_came": Action(first_day_at_home.press_came, ("notice", "came"), (want_home_notice, want_children)),

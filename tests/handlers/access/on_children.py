@@ -66,6 +66,7 @@ ON_CASE = {
             "home_ask",
             "home_ask_undo",
             "home_ask_whom",
+            "home_day_ack",
             "home_wrong",
             "home_undo",
             "home_came",

@@ -255,6 +255,16 @@ def at_home(town: Town, teacher: Someone, everything: dict[str, Any]) -> Someone
     return granny
 
 
+def employer(town: Town, teacher: Someone, everything: dict[str, Any]) -> Someone:
+    """The district lets her know the day."""
+    boss = comes_in(town, teacher, everything["case"], "นายจ้าง")
+    with town.sessions.begin() as session:
+        guardian = session.get_one(Guardian, town.rows(Guardian)[-1].id)
+        guardian.approved_at, boss.person = town.clock.now, guardian.person_id
+    everything["day"] = town.rows(ReturnNotice)[-1].starts_on.isoformat()
+    return boss
+
+
 def comes_back(town: Town, teacher: Someone, everything: dict[str, Any]) -> None:
     """It was said long enough ago, and its home was told; nobody of it is there yet."""
     change(town, everything["case"], assignee_id=teacher.person)
@@ -300,6 +310,8 @@ def test_every_button_that_looks_at_a_record_is_logged(
     if act.startswith("home"):
         comes_back(town, teacher, everything)
         person = at_home(town, teacher, everything) if act in AT_HOME else teacher
+    if act == "home_day_ack":
+        person = employer(town, teacher, everything)
     if act in FIRST_DAY:
         is_today(town)
         everything["came"] = "WENT"

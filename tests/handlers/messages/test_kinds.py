@@ -480,6 +480,19 @@ def home_is_told(person: Person) -> Someone:
     return granny
 
 
+def employer_may_know(person: Person) -> None:
+    """One is there, the home was told, and the district says yes."""
+    teacher, code = person.chat, code_for(person.chat, int(agreed(person)["case"]))
+    boss = Someone(person.town, person.town.account())
+    boss.says(code)
+    boss.walks("ใช่", "นายจ้าง", "ต่อไป")
+    teacher.presses("home_write", {"case": person.case})
+    teacher.walks("น้องมาเองได้", "ส่งเลย")
+    officer = person.officer()
+    officer.presses("desk_open", {"item": f"m{person.town.rows(Matter)[-1].id}"})
+    officer.taps("ส่งได้")
+
+
 def home_answers(act: str) -> Callable[[Person], None]:
     def answers(person: Person) -> None:
         comes_in(person)
@@ -526,6 +539,7 @@ OWING: dict[str, Callable[[Person], object]] = {
     "home_news": home_is_told,
     "home_again": home_is_silent,
     "home_teacher": another_teacher_waits,
+    "employer_day": employer_may_know,
     "home_came": home_is_asked,
     "from_home": home_answers("home_call"),
     "home_call_missed": home_is_not_called,

@@ -29,6 +29,7 @@ UNHEARD = {
     MatterKind.CALL: "the officer has talked to her",
     MatterKind.ASSIGN: "comes from no report",
     MatterKind.HOME_CALL: "a home has asked, past its school",
+    MatterKind.EMPLOYER: "comes from no report; whoever looks after the child hears it as of its home",
     MatterKind.REFERRAL_LETTER: "a notice of its own, by which she goes on (`letters/test_heard.py`)",
 }
 

@@ -3,8 +3,8 @@
 directors in `kinds_of_schools.py` and `kinds_at_schools.py`, of whom officers look for in `kinds_of_looking.py`, of
 children that are back in `kinds_of_returns.py`, of children that no school calls its own in `kinds_of_refusing.py`, of
 slips and of lines in `kinds_of_answers.py`, of what people ask about their data in `kinds_of_privacy.py`, of the
-figures of an area in `kinds_of_figures.py`, of what homes are told and answer in `kinds_of_homes.py`, of the
-first day itself in `kinds_of_first_days.py`."""
+figures of an area in `kinds_of_figures.py`, of what homes are told and answer in `kinds_of_homes.py`, of
+employers in `kinds_of_employers.py`, of the first day itself in `kinds_of_first_days.py`."""
 
 from collections.abc import Callable
 from types import ModuleType

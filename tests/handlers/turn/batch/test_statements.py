@@ -24,6 +24,7 @@ from tests.handlers.turn.batch import (
     kinds_at_schools,
     kinds_of_answers,
     kinds_of_calls,
+    kinds_of_employers,
     kinds_of_figures,
     kinds_of_first_days,
     kinds_of_homes,
@@ -57,6 +58,7 @@ KINDS = kinds_in(
     kinds_of_privacy,
     kinds_of_figures,
     kinds_of_letters,
+    kinds_of_employers,
     kinds_of_homes,
     kinds_of_first_days,
 )

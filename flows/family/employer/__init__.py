@@ -1,0 +1,1 @@
+"""What an employer of a child reads."""
