@@ -32,7 +32,7 @@ def may_know(guardian: Guardian) -> bool:
 
 
 def day_told(session: Session, case: Case, now: datetime) -> tuple[date, datetime] | None:
-    """The first day to come of which its home was told, and from when on that may be read."""
+    """The first day to come of which the school has written to its home, and from when on that may be read."""
     day = first_day(session, case)
     if day is None or day < local_date(now) or not may_be_told(session, case, now):
         return None
@@ -41,7 +41,7 @@ def day_told(session: Session, case: Case, now: datetime) -> tuple[date, datetim
 
 
 def tell_employers(session: Session, case: Case, now: datetime) -> None:
-    """The home was told of the first day: so are those employers of the child that the district lets know it."""
+    """The school has written of the first day: so are those employers told that the district lets know it."""
     for one in guardians_of(session, case.id):
         tell_employer(session, case, one, now)
 
