@@ -150,7 +150,7 @@ def card(case: CaseFacts, today: date) -> Card:
     last = before(case, today)
     if case.letter_due is not None:
         last = letter_waits(case.letter_due, today)
-    elif case.unsafe and case.starts is not None:
+    elif case.unsafe and (case.starts is not None or case.wanted is not None):
         last = NOT_ALONE
     return Card(
         alt=LIST,

@@ -88,7 +88,7 @@ def home(one: Home) -> Card:
     for told in one.told:
         lines += told_lines(told, one.number, one.today)
     if one.employer:
-        lines.append(Words("นายจ้าง · รับทราบวันและที่แล้ว"))
+        lines.append(Words("นายจ้าง · รับทราบวันและที่แล้ว", "small"))
     now = [told.state for told in one.told if told.before is None]
     written = any(state not in (AckState.ACK_PAPER, AckState.ACK_SPOKEN) for state in now)
     buttons: list[Button] = []

@@ -66,7 +66,12 @@ def visits(due: Due) -> list[int]:
     on the card, or where it says of one that nobody goes there alone: that is read first."""
     if any(one.case.unsafe for one in due.first) or not _has_room(due):
         return []
-    return [one.case.case for one in due.first if _has_step(one.case) and one.case.outcome in _UNMET]
+    return [one.case.case for one in due.first if _goes_there(one)]
+
+
+def _goes_there(one: One) -> bool:
+    """Not where another way is to be tried."""
+    return _has_step(one.case) and one.case.outcome in _UNMET and not one.other_way
 
 
 def _has_room(due: Due) -> bool:
@@ -178,7 +183,7 @@ def _called(case: CaseFacts, due: Due) -> Phrase:
 
 
 def _has_step(case: CaseFacts) -> bool:
-    """None leads to a home that is left in peace (`call`). A day of the child's own is asked about, and needs none."""
+    """None while the district has it (`call`). A day of the child's own is asked about, and needs none."""
     return case.call and case.starts is None and not case.back
 
 

@@ -24,14 +24,14 @@ from handlers.family.calling.short import ask_after_it
 from handlers.family.came.say import ANSWERED_WITHIN
 from handlers.family.employer.notices import may_know, tell_employers
 from handlers.family.invite import has_guardian, invite_home
-from handlers.family.known import all_notices_of, first_day, guardians_of, is_in_peace
+from handlers.family.known import all_notices_of, first_day, guardians_of, is_in_peace, may_look
 from handlers.family.notices import said_to, teacher_of, tell_home_soon
 from handlers.family.tell import Writing, open_writing, tell_home, tell_otherwise, was_told, writing
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
 from handlers.turn.turn import Args, Turn
 from models.accounts import accounts_of, may_hear
 from models.cases import CaseRow
-from models.codes import AckState, GuardianState, NoticeState, Why
+from models.codes import AckState, NoticeState, Relation, Why
 from models.guardians import Guardian
 from models.return_notices import ReturnNotice
 from models.rows import row_of
@@ -149,7 +149,8 @@ def _home(turn: Turn, found: Writing) -> Card:
     case = found.row.case
     guardians = {one.id: one for one in guardians_of(turn.session, case.id)}
     before = [one for one in all_notices_of(turn.session, case.id) if _is_of_before(one, found.starts_on, turn.today)]
-    notices = (*before, *found.written)
+    bosses = {one.id for one in guardians.values() if one.relation == Relation.EMPLOYER}
+    notices = [one for one in (*before, *found.written) if one.guardian_id not in bosses]
     said = said_to(turn.session, notices)
     may_hear(turn.session, {one.person_id for one in guardians.values()})
     told = tuple(
@@ -163,7 +164,7 @@ def _home(turn: Turn, found: Writing) -> Card:
             day=found.starts_on,
             today=turn.today,
             told=told,
-            guardians=sum(one.state != GuardianState.WRONG for one in guardians.values()),
+            guardians=sum(may_look(one) for one in guardians.values()),
             words=has_words(turn.session, case.id),
             late=found.late,
             prints=pages.there(),

@@ -11,13 +11,13 @@ from sqlalchemy.orm import Session
 from handlers.access import audit
 from handlers.access.actor import Actor
 from handlers.access.refused import Refused
-from handlers.family.known import guardians_of, may_be_told
+from handlers.family.known import guardians_of, may_be_told, may_look
 from handlers.family.tell import open_writing
 from models.among import among_named
 from models.areas import Area
 from models.batch import batch_of
 from models.cases import Case
-from models.codes import CLOSED, GuardianState, Role
+from models.codes import CLOSED, Role
 from models.crypto import keyed_hash
 from models.invitations import CODE_LABEL, IS_OF_CASE, Invitation
 from thai.codes import NEW_CODE_BYTES, new_code
@@ -39,8 +39,8 @@ class _Unused(dict[int, list[Invitation]]):
 
 
 def has_guardian(session: Session, case: int) -> bool:
-    """Whether somebody has the child already, be it that she wants no messages, or is told nothing."""
-    return any(one.state != GuardianState.WRONG for one in guardians_of(session, case))
+    """Whether somebody of its home has the child already, be it that she wants no messages."""
+    return any(may_look(one) for one in guardians_of(session, case))
 
 
 def invite_home(session: Session, actor: Actor, case: int | None, now: datetime) -> HomeCode:

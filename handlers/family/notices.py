@@ -330,8 +330,11 @@ def _from_homes(session: Session, owed: Sequence[Owed], now: datetime, *, late: 
     of_guardians = {o.about["of"] for o in owed if not _asks(o) and not _is_asked(o)}
     guardians = {one.id: one for one in read_rows(session, Guardian, of_guardians)}
     told: dict[int, FromHome] = {}
+    decided = {(one.person, one.about["of"]) for one in owed if _WHATS[one.about["what"]] in _EMPLOYER_DECIDED}
     for one in owed:
         case, reader = cases.get(one.about["case"]), people.get(one.person or 0)
+        if _WHATS[one.about["what"]] == HomeNews.EMPLOYER and (one.person, one.about["of"]) in decided:
+            continue  # what became of it is said
         if case is None or reader is None or is_in_peace(session, case, now) or (is_with_district(case) and not late):
             continue
         what = _WHATS[one.about["what"]]
@@ -354,6 +357,8 @@ def _from_homes(session: Session, owed: Sequence[Owed], now: datetime, *, late: 
 
 
 _CALLS = (HomeNews.CANNOT, HomeNews.CALL, HomeNews.WORDS, HomeNews.NOT_GONE)
+
+_EMPLOYER_DECIDED = (HomeNews.EMPLOYER_YES, HomeNews.EMPLOYER_NO)
 
 _OF_DAYS = (HomeNews.OLD_DAY, HomeNews.NO_DAY)
 

@@ -14,7 +14,7 @@ from models.among import among_named
 from models.areas import Area
 from models.batch import batch_of
 from models.cases import Case
-from models.codes import AckState, CaseStatus, GuardianState
+from models.codes import AckState, CaseStatus, GuardianState, Relation
 from models.contacts import Contact
 from models.guardians import Guardian
 from models.return_notices import ReturnNotice
@@ -57,7 +57,11 @@ def is_answered() -> ColumnElement[bool]:
 def is_unreached() -> ColumnElement[bool]:
     """Nobody has answered while the child is to come back, and LINE takes no message to whom it was written, if she is
     in the service at all. Whose child has come need not be called any more."""
-    hers = and_(Guardian.id == ReturnNotice.guardian_id, Guardian.state == written(GuardianState.LINKED))
+    hers = and_(
+        Guardian.id == ReturnNotice.guardian_id,
+        Guardian.state == written(GuardianState.LINKED),
+        Guardian.relation != written(Relation.EMPLOYER),
+    )
     account = and_(Contact.person_id == Guardian.person_id, Contact.reachable, Contact.replaced_at.is_(None))
     # Each looked up by itself: an EXISTS may be hashed, which reads all homes of the country.
     reached = select(Guardian.id).where(hers, account).limit(1).scalar_subquery()

@@ -25,6 +25,7 @@ from handlers.reminders.ladder import USUAL, open_day, talked_about
 from handlers.reminders.rules import Rule
 from handlers.reminders.steps import steps_of
 from handlers.review.desk.notices import readers_of
+from handlers.safeguarding.quiet import in_peace
 from handlers.sharing.carers import expect_schools
 from handlers.sharing.notices import title_at
 from models.among import among_named
@@ -109,7 +110,7 @@ def hers(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, 
     read_closed(session, schools)
     read_directors(session, schools)
     told = {person: _due(Reading(session, readers[person], today), one, now) for person, one in found.items()}
-    goes = {person: set(visits(one)) for person, one in told.items()}
+    goes = _visits(session, found, told)
     rows = {
         person: (readers[person], [row for row in one.first if row.id in goes[person]]) for person, one in found.items()
     }
@@ -120,6 +121,16 @@ def hers(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, 
         for one in owed
         if one.person in found and found[one.person].days.get(one.about["case"]) == one.about["due"]
     }
+
+
+def _visits(session: Session, found: Mapping[int, Hers], told: Mapping[int, Due]) -> dict[int, set[int]]:
+    """Cases to whose homes each reader goes next. Nothing is said of a trip where any of those drawn is left in peace:
+    that there is none is nothing unusual."""
+    goes = {person: set(visits(one)) for person, one in told.items()}
+    areas = {row.area_id for person, some in goes.items() if len(some) > 1 for row in found[person].first}
+    quiet = in_peace(session, areas) if areas else set()
+    still = {person for person, one in found.items() if not quiet.isdisjoint(row.id for row in one.first)}
+    return {person: set() if person in still else some for person, some in goes.items()}
 
 
 def at_school(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, Late]:

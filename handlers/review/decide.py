@@ -13,6 +13,7 @@ from handlers.cases.apply import apply, state_of
 from handlers.cases.history import note, snapshot
 from handlers.cases.standing import attends_until, must_attend
 from handlers.family.employer.asking import answer_employer
+from handlers.family.instead.notices import tell_homes_who
 from handlers.needs.agency.refer import given_by_agency
 from handlers.needs.pass_on import pass_on
 from handlers.reports.reading import read_reports
@@ -245,6 +246,7 @@ def _decide_beside(
         give(session, matter, case, entered.teacher, now)
         note(session, case, before, Change.REASSIGNED, now, actor.person)
         tell_given(session, actor, case, case.assignee_id or 0, now)
+        tell_homes_who(session, case, now)
         if had not in (None, case.assignee_id):
             tell_taken(session, actor, case, had or 0, now)
     if matter.kind == MatterKind.REFERRAL_LETTER:

@@ -15,6 +15,7 @@ from handlers.cases.standing import attends_until, must_attend
 from handlers.family.came.weigh import weigh
 from handlers.family.employer.asking import expect_reversible as expect_same_employer
 from handlers.family.employer.asking import take_employer_back
+from handlers.family.instead.notices import tell_homes_who
 from handlers.needs.sources import ask_again, needs_of
 from handlers.returns.retained.answer import expect_to_reopen, reopen
 from handlers.review.assign import settle_assign, take_back
@@ -100,6 +101,7 @@ def _undo_matter(session: Session, actor: Actor, matter: Matter, reached: Reache
         tell_taken(session, actor, case, had or 0, now)
         if case.assignee_id is not None:
             tell_given(session, actor, case, case.assignee_id, now)
+            tell_homes_who(session, case, now)
     if matter.kind == MatterKind.REFERRAL_LETTER:
         take_answer_back(session, actor, matter, case, now)
     if matter.kind == MatterKind.NO_NEWS:
@@ -107,7 +109,7 @@ def _undo_matter(session: Session, actor: Actor, matter: Matter, reached: Reache
     if matter.kind == MatterKind.RETAINED:
         reopen(session, actor, case, now)
     if matter.kind == MatterKind.EMPLOYER:
-        take_employer_back(session, matter, case)
+        take_employer_back(session, matter, case, now)
     if matter.kind in BESIDE:
         due = deadline(session, case.area_id, reached.today, DISTRICT_ANSWERS)
         again = open_again(session, matter, case, due, now)

@@ -171,6 +171,8 @@ def lists() -> Iterator[Message]:
         yield card(one, TODAY)
         yield card(replace(one, unsafe=True), TODAY)
     yield card(replace(case(417), missing=TODAY, unsafe=True), TODAY)
+    asked = replace(case(417, Outcome.NO_CONTACT_YET), wanted="ครูสุรีรัตน์ ศรีประเสริฐสกุล", wanted_by=7, hers=True)
+    yield card(replace(asked, unsafe=True), TODAY)
     yield children.search()
     yield children.no_next()
     for wish, by_name in product(WISHES, (True, False)):

@@ -29,3 +29,15 @@ def test_the_end_of_a_name_is_no_number() -> None:
 @pytest.mark.parametrize("written", ["", "  ", "4", "๔", "12/3", "-", "?", "ไม่ทราบ", "ไม่มี"])
 def test_what_names_none_is_none(written: str) -> None:
     assert village(written) is None
+
+
+@pytest.mark.parametrize(
+    "written", ["ย้ายออก", "ต่างจังหวัด", "ไม่ทราบที่อยู่", "ยังไม่ทราบ", "N/A", "ม.0", "บ้าน", "บ้าน 12", "กทม."]
+)
+def test_nor_is_what_says_why_it_is_not_known(written: str) -> None:
+    assert village(written) is None
+
+
+def test_a_place_without_a_number_says_that_it_is_one() -> None:
+    assert village("บ้านหนองปรือ") == village("หมู่บ้านหนองปรือ") is not None
+    assert village("ชุมชนริมคลอง") is not None

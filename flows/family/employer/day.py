@@ -41,7 +41,8 @@ def acknowledged(day: date, today: date) -> Text:
 
 
 def _draw(some: Sequence[Day]) -> Card | Cards:
-    return of_child(some[0]) if len(some) == 1 else Cards(ALT, tuple(of_child(one) for one in some))
+    cards = tuple(of_child(one) for one in {one.case: one for one in some}.values())
+    return cards[0] if len(cards) == 1 else Cards(ALT, cards)
 
 
 _KITTI = Day(41, "กิตติ", "โรงเรียนบ้านหนองกระทุ่ม", date(2026, 6, 22), date(2026, 6, 16))

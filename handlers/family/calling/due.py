@@ -14,10 +14,12 @@ from handlers.family.calling.old_day import still_counts_on
 from handlers.family.came.weigh import begins
 from handlers.family.employer.notices import owe_employers_anew
 from handlers.family.held import owe_held
+from handlers.family.instead.notices import owe_instead
 from handlers.family.known import (
     first_day,
     guardians_of,
     is_in_peace,
+    is_told,
     is_with_district,
     knows_otherwise,
     may_be_told,
@@ -28,7 +30,7 @@ from handlers.needs.receiving.notices import officers_there
 from handlers.people.heads import directors
 from models.areas import Area
 from models.cases import Case
-from models.codes import CLOSED, AckState, CaseStatus, GuardianState, HomeCame, HomeNews, NoticeState
+from models.codes import CLOSED, AckState, CaseStatus, HomeCame, HomeNews, NoticeState
 from models.guardians import Guardian
 from models.return_notices import IS_COUNTED_ON, IS_TO_CALL, ReturnNotice
 from thai.dates import local_date
@@ -94,6 +96,8 @@ def remind_of_homes(session: Session, area: int, _due: datetime, now: datetime) 
             counts["again"] += 1
     known = [(notice, case) for notice, case in coming if notice.answered or _is_said(notice, said.get(notice.id))]
     counts["days"] = _tell_of_days(session, known, now)
+    for notice, case in coming:
+        owe_instead(session, case, notice, now)
     counts |= remind_of_asked(session, area, today, now)
     write_notices(session)
     return counts
@@ -129,7 +133,7 @@ def _heard_on(notice: ReturnNotice, reader: Guardian | None) -> date:
 
 
 def _reader(session: Session, notice: ReturnNotice) -> Guardian | None:
-    linked = [one for one in guardians_of(session, notice.case_id) if one.state == GuardianState.LINKED]
+    linked = [one for one in guardians_of(session, notice.case_id) if is_told(one)]
     return next((one for one in linked if one.id == notice.guardian_id), None)
 
 

@@ -50,9 +50,12 @@ def answer_employer(session: Session, matter: Matter, case: Case, decision: Deci
     tell_employer(session, case, guardian, now)
 
 
-def take_employer_back(session: Session, matter: Matter, case: Case) -> None:
-    """The decision is reversed: until the next one nothing more goes to her. Raises `Declined`."""
-    expect_reversible(session, matter, case).approved_at = None
+def take_employer_back(session: Session, matter: Matter, case: Case, now: datetime) -> None:
+    """The decision is reversed: until the next one nothing more goes to her, and whoever looks after the child hears
+    that the district looks once more. Raises `Declined`."""
+    guardian = expect_reversible(session, matter, case)
+    guardian.approved_at = None
+    tell_carers(session, case, HomeNews.EMPLOYER, guardian.id, now, step=f"again{matter.id}:{now:%H%M%S}")
 
 
 def expect_reversible(session: Session, matter: Matter, case: Case) -> Guardian:

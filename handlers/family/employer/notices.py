@@ -12,7 +12,7 @@ from handlers.access import audit
 from handlers.access.actor import Actor
 from handlers.access.looks import held_case
 from handlers.access.rights import Right
-from handlers.family.known import BEGINS, all_notices_of, first_day, guardians_of, may_be_told, notices_of
+from handlers.family.known import BEGINS, all_notices_of, first_day, guardians_of, is_told, may_be_told, notices_of
 from handlers.family.notices import read_ahead
 from handlers.messages.notices import Owed, owe
 from models.among import among
@@ -20,6 +20,7 @@ from models.cases import Case, CaseRow
 from models.codes import GuardianState, NoticeState, Relation
 from models.guardians import Guardian
 from models.notices import Notice
+from models.return_notices import ReturnNotice
 from models.rows import read_rows, row_of
 from models.schools import School
 from thai.dates import BANGKOK, local_date
@@ -32,16 +33,22 @@ def may_know(guardian: Guardian) -> bool:
 
 
 def day_told(session: Session, case: Case, now: datetime) -> tuple[date, datetime] | None:
-    """The first day to come of which the school has written to its home, and from when on that may be read."""
+    """The first day to come of which its home was told, and from when on that may be read."""
     day = first_day(session, case)
     if day is None or day < local_date(now) or not may_be_told(session, case, now):
         return None
-    told = notices_of(session, case.id, day)
+    told = _told(session, case, notices_of(session, case.id, day))
     return (day, told[-1].not_before) if told else None
 
 
+def _told(session: Session, case: Case, notices: Sequence[ReturnNotice]) -> list[ReturnNotice]:
+    """What somebody of the home reads or was told without LINE: an employer is not the first to know."""
+    there = {one.id for one in guardians_of(session, case.id) if is_told(one)}
+    return [one for one in notices if one.answered or one.guardian_id in there]
+
+
 def tell_employers(session: Session, case: Case, now: datetime) -> None:
-    """The school has written of the first day: so are those employers told that the district lets know it."""
+    """The home was told of the first day: so are those employers of the child that the district lets know it."""
     for one in guardians_of(session, case.id):
         tell_employer(session, case, one, now)
 
@@ -70,7 +77,8 @@ def _once(guardian: Guardian, day: date) -> str:
 
 def tell_employer(session: Session, case: Case, guardian: Guardian, now: datetime) -> None:
     """Once for each day and each yes. Whether the day stands is looked at when it is said."""
-    told = [one for one in all_notices_of(session, case.id) if one.starts_on >= local_date(now)]
+    coming = [one for one in all_notices_of(session, case.id) if one.starts_on >= local_date(now)]
+    told = _told(session, case, coming)
     if not told or not may_know(guardian) or not may_be_told(session, case, now):
         return
     day, not_before = told[-1].starts_on, told[-1].not_before
@@ -98,7 +106,7 @@ def for_employers(session: Session, owed: Sequence[Owed], now: datetime) -> Mapp
         if guardian is None or case is None or guardian.person_id != one.person or not may_know(guardian):
             continue
         told = day_told(session, case, now)
-        if told is None or told[0] != date.fromordinal(one.about["day"]):
+        if told is None or told[0] != date.fromordinal(one.about["day"]) or guardian.knows_on == told[0]:
             continue
         actor = Actor(case.area_id, one.person, children=[guardian])
         row = held_case(session, actor, Right.ANSWER_SCHOOL, case.id)

@@ -258,6 +258,7 @@ def at_home(town: Town, teacher: Someone, everything: dict[str, Any]) -> Someone
 def employer(town: Town, teacher: Someone, everything: dict[str, Any]) -> Someone:
     """The district lets her know the day."""
     boss = comes_in(town, teacher, everything["case"], "นายจ้าง")
+    teacher.presses("home_spoken", everything)
     with town.sessions.begin() as session:
         guardian = session.get_one(Guardian, town.rows(Guardian)[-1].id)
         guardian.approved_at, boss.person = town.clock.now, guardian.person_id

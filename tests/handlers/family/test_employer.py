@@ -30,6 +30,12 @@ def opened(officer: Someone, at: int = 0) -> Seen:
     return officer.taps(line, lines)
 
 
+def told_home(teacher: Someone, case: int) -> None:
+    """The school has written, and told the home in person: nobody of it is in the service."""
+    wrote(teacher, case)
+    teacher.presses("home_spoken", {"case": case})
+
+
 def boss_of(town: Town, teacher: Someone, case: int) -> Someone:
     return comes_in(town, teacher, case, "นายจ้าง")
 
@@ -38,7 +44,7 @@ def test_the_district_says_yes_and_she_reads_the_date_and_the_place(
     town: Town, teacher: Someone, officer: Someone
 ) -> None:
     case = agreed(town, teacher)
-    wrote(teacher, case)
+    told_home(teacher, case)
     boss = boss_of(town, teacher, case)
     assert "เขตดูก่อน" in boss.seen
     [asked] = questions(town)
@@ -62,16 +68,16 @@ def test_the_district_says_yes_and_she_reads_the_date_and_the_place(
     assert [one.knows_on for one in town.rows(Guardian)] == [NEXT_MONDAY]
     home = teacher.presses("home", {"case": case})
     assert "นายจ้าง · รับทราบวันและที่แล้ว" in home
-    assert "รอคนที่บ้านเข้าใช้" in home
+    assert "บอกแล้วด้วยปากเปล่า" in home
     assert "รับทราบวันแรกแล้ว" not in teacher.says("เมนู")
-    assert not any(one.answered or one.guardian_id for one in town.rows(ReturnNotice))
+    assert [one.guardian_id for one in town.rows(ReturnNotice)] == [None]
 
 
 def test_she_types_it_and_reads_it_again_and_nothing_else_leads_anywhere(
     town: Town, teacher: Someone, officer: Someone
 ) -> None:
     case = agreed(town, teacher)
-    wrote(teacher, case)
+    told_home(teacher, case)
     boss = boss_of(town, teacher, case)
     assert "จดไว้แล้ว" not in boss.says("รับทราบค่ะ")
     assert DAY not in boss.says("เมนู")
@@ -92,7 +98,7 @@ def test_a_no_is_told_to_whoever_looks_after_the_child_alone(town: Town, teacher
     boss = boss_of(town, teacher, case)
     officer.taps("ไม่ส่ง", opened(officer))
     assert "เขตยังไม่ให้ส่งข่าวให้นายจ้าง" in teacher.pushed()
-    wrote(teacher, case)
+    told_home(teacher, case)
     assert boss.pushed().messages == ()
     assert DAY not in boss.says("เมนู")
 
@@ -105,7 +111,7 @@ def test_a_yes_before_the_news_waits_for_it(town: Town, teacher: Someone, office
     assert "เขตให้ส่งวันและที่ให้นายจ้างได้" in heard
     assert "เขตดูก่อน" not in heard
     assert boss.pushed().messages == ()
-    wrote(teacher, case)
+    told_home(teacher, case)
     assert DAY in boss.pushed()
 
 
@@ -128,7 +134,7 @@ def test_taken_back_it_is_asked_again_and_nothing_more_goes_to_her(
     town: Town, teacher: Someone, officer: Someone
 ) -> None:
     case = agreed(town, teacher)
-    wrote(teacher, case)
+    told_home(teacher, case)
     boss = boss_of(town, teacher, case)
     done = officer.taps("ส่งได้", opened(officer))
     officer.taps("กลับคำตัดสินนี้", done)
@@ -140,7 +146,7 @@ def test_taken_back_it_is_asked_again_and_nothing_more_goes_to_her(
 
 def test_two_officers_decide_and_the_first_one_has(town: Town, teacher: Someone, officer: Someone) -> None:
     case = agreed(town, teacher)
-    wrote(teacher, case)
+    told_home(teacher, case)
     boss_of(town, teacher, case)
     other = Someone(town, *town.member("อรทัย ขยันดี", Role.SUPERVISOR))
     first, second = opened(officer), opened(other)
@@ -152,7 +158,7 @@ def test_two_officers_decide_and_the_first_one_has(town: Town, teacher: Someone,
 
 def test_of_two_employers_each_is_asked_about(town: Town, teacher: Someone, officer: Someone) -> None:
     case = agreed(town, teacher)
-    wrote(teacher, case)
+    told_home(teacher, case)
     one, other = boss_of(town, teacher, case), boss_of(town, teacher, case)
     assert len(questions(town)) == 2
     officer.taps("ส่งได้", opened(officer))
@@ -166,8 +172,8 @@ def test_an_employer_of_two_children_reads_each_that_she_may(town: Town, teacher
     boss = boss_of(town, teacher, case)
     boss.says(code_for(teacher, other))
     boss.walks("ใช่", "นายจ้าง", "ต่อไป")
-    wrote(teacher, case)
-    wrote(teacher, other)
+    told_home(teacher, case)
+    told_home(teacher, other)
     officer.taps("ส่งได้", opened(officer))
     news = boss.pushed()
     assert (NAME in news) != (SISTER in news)
@@ -182,7 +188,7 @@ def test_an_employer_of_two_children_reads_each_that_she_may(town: Town, teacher
 
 def test_of_a_home_that_is_left_in_peace_she_reads_nothing(town: Town, teacher: Someone, officer: Someone) -> None:
     case = agreed(town, teacher)
-    wrote(teacher, case)
+    told_home(teacher, case)
     boss = boss_of(town, teacher, case)
     left_alone(town, case, still=True)
     teacher.pushed()
@@ -201,7 +207,7 @@ def test_what_was_held_is_hers_once_nothing_forbids_it(
     officer.taps("ส่งได้", opened(officer))
     if first:
         left_alone(town, case, still=True)
-    wrote(teacher, case)
+    told_home(teacher, case)
     left_alone(town, case, still=True)
     assert boss.pushed().messages == ()
     left_alone(town, case, still=False)
@@ -213,7 +219,7 @@ def test_what_was_held_is_hers_once_nothing_forbids_it(
 
 def test_of_a_child_that_is_closed_nothing_goes(town: Town, teacher: Someone, officer: Someone) -> None:
     case = agreed(town, teacher)
-    wrote(teacher, case)
+    told_home(teacher, case)
     boss = boss_of(town, teacher, case)
     officer.taps("ส่งได้", opened(officer))
     with town.sessions.begin() as session:
@@ -225,7 +231,7 @@ def test_of_a_child_that_is_closed_nothing_goes(town: Town, teacher: Someone, of
 
 def test_of_another_first_day_she_reads_with_the_news_of_that(town: Town, teacher: Someone, officer: Someone) -> None:
     case = agreed(town, teacher)
-    wrote(teacher, case)
+    told_home(teacher, case)
     boss = boss_of(town, teacher, case)
     officer.taps("ส่งได้", opened(officer))
     news = boss.pushed()
@@ -233,13 +239,13 @@ def test_of_another_first_day_she_reads_with_the_news_of_that(town: Town, teache
     town.clock.on(minutes=11)
     assert "จดไว้แล้ว" not in boss.taps("รับทราบ", news)
     assert DAY not in boss.says("เมนู")
-    wrote(teacher, case)
+    told_home(teacher, case)
     assert "24 มิ.ย." in boss.says("เมนู")
 
 
 def test_between_the_yes_and_the_push_it_is_restricted(town: Town, teacher: Someone, officer: Someone) -> None:
     case = agreed(town, teacher)
-    wrote(teacher, case)
+    told_home(teacher, case)
     boss = boss_of(town, teacher, case)
     officer.taps("ส่งได้", opened(officer))
     with town.sessions.begin() as session:
@@ -249,7 +255,7 @@ def test_between_the_yes_and_the_push_it_is_restricted(town: Town, teacher: Some
 
 def test_an_old_card_of_another_day_and_a_stranger_lead_nowhere(town: Town, teacher: Someone, officer: Someone) -> None:
     case = agreed(town, teacher)
-    wrote(teacher, case)
+    told_home(teacher, case)
     boss, stranger = boss_of(town, teacher, case), Someone(town, town.account())
     of = {"case": case, "day": "2026-06-22"}
     assert "จดไว้แล้ว" not in boss.presses("home_day_ack", of)  # nobody has said yes
@@ -270,7 +276,7 @@ def test_who_stops_hears_nothing_and_reads_it_when_she_begins_again(
     boss = boss_of(town, teacher, case)
     boss.says("หยุด")
     officer.taps("ส่งได้", opened(officer))
-    wrote(teacher, case)
+    told_home(teacher, case)
     assert boss.pushed().messages == ()
     assert DAY in boss.says("เริ่ม")
 
@@ -283,7 +289,7 @@ def test_with_another_code_it_is_asked_anew(town: Town, teacher: Someone, office
     assert [one.state for one in town.rows(Guardian)] == [GuardianState.WRONG]
     boss.says(code_for(teacher, case))
     boss.walks("ใช่", "นายจ้าง", "ต่อไป")
-    wrote(teacher, case)
+    told_home(teacher, case)
     assert boss.pushed().messages == ()
     assert [one.state for one in questions(town)] == [MatterState.DONE, MatterState.OPEN]
     officer.taps("กลับคำตัดสินนี้", done)  # of the first
@@ -297,6 +303,61 @@ def test_who_is_none_after_all_is_asked_about_no_more(town: Town, teacher: Someo
     assert [one.state for one in questions(town)] == [MatterState.DROPPED]
     boss.says(code_for(teacher, case))
     boss.walks("ใช่", "ญาติ/ผู้อุปการะ", "ต่อไป")
-    wrote(teacher, case)
+    told_home(teacher, case)
     assert "8 โมงเช้า" in boss.pushed()
     assert [one.state for one in questions(town)] == [MatterState.DROPPED]
+
+
+def test_she_is_not_the_first_to_know(town: Town, teacher: Someone, officer: Someone) -> None:
+    """The code that was to bring the home in is used up by her."""
+    case = agreed(town, teacher)
+    wrote(teacher, case)
+    boss = boss_of(town, teacher, case)
+    officer.taps("ส่งได้", opened(officer))
+    assert DAY not in boss.pushed()
+    assert "ขอรหัสให้ที่บ้าน" in teacher.presses("home", {"case": case}).labels
+    comes_in(town, teacher, case)
+    assert DAY in boss.says("เมนู")
+
+
+def test_a_yes_taken_back_and_given_again_is_one_card(town: Town, teacher: Someone, officer: Someone) -> None:
+    case = agreed(town, teacher)
+    told_home(teacher, case)
+    boss = boss_of(town, teacher, case)
+    officer.taps("ส่งได้", opened(officer))
+    officer.taps("กลับคำตัดสินนี้")
+    officer.taps("ส่งได้", opened(officer))
+    assert boss.pushed().text.count(DAY) == 1
+
+
+def test_who_has_typed_that_she_knows_is_not_told_again(town: Town, teacher: Someone, officer: Someone) -> None:
+    case = agreed(town, teacher)
+    told_home(teacher, case)
+    boss = boss_of(town, teacher, case)
+    officer.taps("ส่งได้", opened(officer))
+    boss.says("รับทราบ")
+    assert DAY not in boss.pushed()
+
+
+def test_a_yes_that_is_taken_back_is_told_to_whoever_looks_after_the_child(
+    town: Town, teacher: Someone, officer: Someone
+) -> None:
+    case = agreed(town, teacher)
+    boss_of(town, teacher, case)
+    officer.taps("ส่งได้", opened(officer))
+    assert "เขตให้ส่ง" in teacher.pushed()
+    officer.taps("กลับคำตัดสินนี้")
+    town.clock.on(days=1)
+    assert "เขตดูก่อน" in teacher.pushed()
+
+
+def test_what_a_relative_was_told_who_is_its_employer_now_is_no_news_of_the_home(town: Town, teacher: Someone) -> None:
+    case = agreed(town, teacher)
+    wrote(teacher, case)
+    uncle = comes_in(town, teacher, case)
+    uncle.says("หยุด")
+    uncle.says(code_for(teacher, case))
+    uncle.walks("ใช่", "นายจ้าง", "ต่อไป")
+    seen = teacher.presses("home", {"case": case})
+    assert "ยังไม่ตอบ" not in seen
+    assert "ขอรหัสให้ที่บ้าน" in seen.labels

@@ -488,6 +488,7 @@ def employer_may_know(person: Person) -> None:
     boss.walks("ใช่", "นายจ้าง", "ต่อไป")
     teacher.presses("home_write", {"case": person.case})
     teacher.walks("น้องมาเองได้", "ส่งเลย")
+    teacher.presses("home_spoken", {"case": person.case})
     officer = person.officer()
     officer.presses("desk_open", {"item": f"m{person.town.rows(Matter)[-1].id}"})
     officer.taps("ส่งได้")

@@ -12,6 +12,7 @@ from models.codes import Role
 from models.homes import AtHome, Home
 from models.reports import Report
 from tests.handlers.cases.test_list import change
+from tests.handlers.family.test_in_peace import raise_alert
 from tests.handlers.reminders.test_reminders import FRIDAY, TUESDAY, hears, hers, runs
 from tests.handlers.review.desk import finds_somebody, matters
 from tests.handlers.review.test_opened import UNSAFE
@@ -183,3 +184,24 @@ def test_homes_are_read_once_however_many_are_told(town: Town) -> None:
         taken.append(sum("JOIN homes" in one for one in asked))
     assert taken == [1, 1]
     assert len(looks(town)) == 7
+
+
+def test_beside_a_home_in_danger_nothing_is_said_of_a_trip(town: Town, teacher: Someone, officer: Someone) -> None:
+    cases = live(teacher, "ม.4", "ม.4", "ม.4")
+    raise_alert(teacher, cases[0])
+    teacher.walks("ไม่รู้", "หลังเลิกเรียน")
+    assert ONE_TRIP not in told(teacher)
+    assert looks(town) == []
+
+
+def test_where_another_way_is_to_be_tried_nobody_is_sent_there_again(town: Town, teacher: Someone) -> None:
+    cases = [town.child(name, assignee=teacher.person) for name in CHILDREN_NAMES[:2]]
+    for case in cases:
+        lives(town, case, "ม.4")
+        for _ in range(2):
+            teacher.presses("report", {"case": case})
+            teacher.walks("ยังติดต่อไม่ได้", "ไปบ้าน วันนี้", "ส่งรายงาน")
+        due_on(town, case, FRIDAY)
+    said = told(teacher)
+    assert "ลองอีกทาง" in said
+    assert ONE_TRIP not in said

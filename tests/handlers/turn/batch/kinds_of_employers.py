@@ -11,6 +11,7 @@ from tests.handlers.turn.batch.kinds_of_homes import presses, wrote
 def comes_in(person: Person) -> Someone:
     """She is about to have come in, and takes the teacher's place."""
     wrote(person)
+    person.chat.presses("home_spoken", {"case": person.case})
     code = code_for(person.chat, person.case)
     person.chat = Someone(person.town, person.town.account())
     person.chat.says(code)
