@@ -475,7 +475,8 @@ def _buttons(case: CaseFacts, state: State, today: date) -> tuple[Button, ...]:
         buttons.append(Button(ASK_FOR, ask, T("ขอดูแล น้อง {number:04d}", number=number)))
     if same := act(case, "same", today):
         buttons.append(Button(SAME, same, T("น้อง {number:04d} เหมือนเดิม", number=number)))
-    if end := act(case, "end", today):
+    # Whoever is asked for the child answers that first; what has no room beside it can be typed.
+    if case.wanted is None and (end := act(case, "end", today)):
         buttons.append(Button(END_SEARCH, end, T("ขอจบการตามหา น้อง {number:04d}", number=number)))
     if case.lacks and (add := act(case, "add", today)):
         said = T("{label} น้อง {number:04d}", label=case.lacks, number=number)
@@ -483,11 +484,11 @@ def _buttons(case: CaseFacts, state: State, today: date) -> tuple[Button, ...]:
     home = act(case, "home", today) if state == "agreed" and not begins else None
     if home is not None:
         buttons.append(home_button(case.case, number))
-    if case.call and not asked and home is None:  # beside one of these, “ดูเพิ่ม” leads there
+    if case.call and not asked and case.wanted is None and home is None:  # beside one of these, “ดูเพิ่ม” leads there
         buttons.append(call_button(case.case, number))
     if more := act(case, "more", today):
         buttons.append(Button(MORE, more, T("ดูเพิ่ม น้อง {number:04d}", number=number), look="quiet"))
-    if not asked and (correct := act(case, "correct", today)):
+    if not asked and case.wanted is None and (correct := act(case, "correct", today)):
         buttons.append(Button(CORRECT, correct, T("แก้รายงาน น้อง {number:04d}", number=number), look="quiet"))
     return tuple(buttons)
 

@@ -51,7 +51,7 @@ from flows.people.called import called as titled
 from flows.people.joining import ROLES
 from flows.people.notices import NEWCOMER, Waits
 from flows.people.person import accounts, away
-from flows.phrase import in_thai
+from flows.phrase import T, in_thai
 from flows.reminders import hour, time
 from flows.reminders.notices import DUE
 from flows.reminders.wish import agreed, has_passed
@@ -171,7 +171,7 @@ def lists() -> Iterator[Message]:
         yield card(one, TODAY)
         yield card(replace(one, unsafe=True), TODAY)
     yield card(replace(case(417), missing=TODAY, unsafe=True), TODAY)
-    asked = replace(case(417, Outcome.NO_CONTACT_YET), wanted="ครูสุรีรัตน์ ศรีประเสริฐสกุล", wanted_by=7, hers=True)
+    asked = replace(case(417, Outcome.NO_CONTACT_YET), wanted=T("ครู{name}", name=CHILD), wanted_by=7, hers=True)
     yield card(replace(asked, unsafe=True), TODAY)
     yield children.search()
     yield children.no_next()
