@@ -1,6 +1,7 @@
 """By the clock, on days with school: a call that was promised for today is brought to mind, one that is late stands in
 front of who directs the school; a home that has not answered for three days is asked once more, and then it is the
-school's to call or to go there; so is one that counts on a day which is agreed on no more."""
+school's to call or to go there; so is one that counts on a day which is agreed on no more. What could not be said to a
+home or an employer is owed anew."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
